@@ -1,0 +1,50 @@
+import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
+
+/** One Kafka record, as handed over by the feed: bytes only, no meaning. */
+export interface FeedRecord {
+  readonly topic: string;
+  readonly partition: number;
+  /** Kafka offset, decimal. */
+  readonly offset: string;
+  /** Kafka record timestamp, epoch ms. */
+  readonly timestamp: number;
+  /** null = a tombstone. */
+  readonly value: Uint8Array | null;
+}
+
+/** What is needed to reach a feed. Read again before a retry after an authentication or TLS failure. */
+export interface FeedSettings {
+  readonly brokers: readonly string[];
+  readonly topics: readonly string[];
+  readonly groupId: string;
+  /** Where a start begins to read, as no offset is ever committed. */
+  readonly from: 'earliest' | 'latest';
+  /** null = no SASL. */
+  readonly sasl: {
+    readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+    readonly username: string;
+    readonly password: string;
+  } | null;
+  /** null = plaintext; `ca` is PEM text, null = the system's roots. Verification is never disabled. */
+  readonly tls: { readonly ca: string | null } | null;
+  /** FEED_ENVIRONMENT: production or non-production, shown on the page. */
+  readonly environment: string | null;
+}
+
+export interface FeedEvents {
+  /** Records of one partition in offset order, each offset at most once a generation. Called synchronously. */
+  readonly onRecords: (records: readonly FeedRecord[]) => void;
+  /** Called whenever the status changed, at most a few times a second. */
+  readonly onStatus: (status: FeedStatus) => void;
+  /**
+   * What was read no longer belongs to what will be read (topic recreated, another embedded broker): the receiver drops
+   * its state and starts a new epoch. The feed then reads from the start again.
+   */
+  readonly onReset: (reason: string) => void;
+}
+
+export interface Feed {
+  status(): FeedStatus;
+  /** Ends consumption and connections; resolves within 2 s, whatever the broker does. */
+  stop(): Promise<void>;
+}

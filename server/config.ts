@@ -1,0 +1,281 @@
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { FeedSettings } from './feed/feed.ts';
+
+/** Settings of one run of the server; frozen. Times in ms. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Folder for what must survive a restart; exists and is writable. */
+  readonly dataDir: string;
+  /** Shared login; null = none asked for. */
+  readonly accessPassword: string | null;
+  readonly behindProxy: boolean;
+  /** Origin under which browsers reach us, e.g. `https://fleet.example.com`; null = as the server listens. */
+  readonly publicUrl: URL | null;
+  /** Key of the public vehicle ids; null = one made at the first start in `dataDir`. */
+  readonly publicIdKey: string | null;
+  readonly tickMs: number;
+  /** null = embedded broker. Secrets stand in here: never log it. */
+  readonly feed: FeedSettings | null;
+  readonly environment: string | null;
+  readonly logLevel: string;
+}
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** Every fault of the configuration, in words with the remedy. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n- ${faults.join('\n- ')}`,
+    );
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+const DEFAULT_GROUP = 'motorpool';
+const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/**
+ * The environment over the settings of `.env`.
+ * @param root folder of the project, where `.env` lies if there is one
+ */
+export function readEnv(processEnv: Env, root: string): Env {
+  try {
+    return { ...parseEnv(readFileSync(join(root, '.env'), 'utf8')), ...processEnv };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return processEnv;
+    throw new ConfigError([`.env cannot be read (${(error as Error).message}). Mend its rights, or remove it.`]);
+  }
+}
+
+/**
+ * Reads the whole configuration.
+ * @throws ConfigError that lists every fault at once
+ */
+export function readConfig(env: Env, root: string): Config {
+  const read = new EnvReader(env);
+  const host = read.text('HOST') ?? '127.0.0.1';
+  const config: Config = {
+    host,
+    port: read.integer('PORT', 3000, 0, 65_535),
+    dataDir: read.folder('DATA_DIR', join(root, 'data')),
+    accessPassword: readAccessPassword(read),
+    behindProxy: read.flag('BEHIND_PROXY') ?? false,
+    publicUrl: read.origin('PUBLIC_URL'),
+    publicIdKey: readPublicIdKey(read),
+    tickMs: read.integer('TICK_MS', 100, 20, 5000),
+    feed: feedFrom(read),
+    environment: read.text('FEED_ENVIRONMENT'),
+    logLevel: read.choice('LOG_LEVEL', LOG_LEVELS) ?? 'info',
+  };
+  checkExposure(read, config);
+  if (read.faults.length > 0) throw new ConfigError(read.faults);
+  return Object.freeze(config);
+}
+
+/**
+ * Reads the feed's settings anew: `.env`, the password file and the CA file may have changed since the start.
+ * @throws ConfigError with every fault of the feed's settings
+ */
+export function readFeedSettings(env: Env): FeedSettings | null {
+  const read = new EnvReader(env);
+  const feed = feedFrom(read);
+  if (read.faults.length > 0) throw new ConfigError(read.faults);
+  return feed;
+}
+
+/** Whether a host is reached from this machine alone. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+function feedFrom(read: EnvReader): FeedSettings | null {
+  const brokers = read.list('KAFKA_BROKERS');
+  const topics = read.list('KAFKA_TOPIC');
+  const sasl = readSasl(read);
+  const ca = read.file('KAFKA_CA_FILE');
+  const ssl = read.flag('KAFKA_SSL') ?? (sasl !== null || ca !== null);
+  const from = read.choice('KAFKA_FROM', ['earliest', 'latest'] as const) ?? 'earliest';
+  const groupId = read.text('KAFKA_GROUP_ID') ?? DEFAULT_GROUP;
+  const environment = read.text('FEED_ENVIRONMENT');
+  for (const broker of brokers) {
+    if (!/^(\[[0-9a-f:.]+\]|[^\s:/@]+):\d{1,5}$/i.test(broker)) {
+      read.fault(
+        `KAFKA_BROKERS: "${broker}" is no host:port. Write for example kafka.example.com:9093, several with commas.`,
+      );
+    }
+  }
+  if (brokers.length === 0) {
+    if (topics.length > 0 || sasl !== null) {
+      read.fault(
+        'KAFKA_BROKERS is missing, though other KAFKA_ settings are there. Set it to the broker address you were given, or remove them all for the demo.',
+      );
+    }
+    return null;
+  }
+  if (topics.length === 0)
+    read.fault('KAFKA_TOPIC is missing. Set it to the topic that you were given with the feed, several with commas.');
+  for (const topic of topics) {
+    if (!/^[a-zA-Z0-9._-]{1,249}$/.test(topic))
+      read.fault(
+        `KAFKA_TOPIC: "${topic}" cannot be the name of a topic. Letters, digits, ".", "_" and "-" are allowed.`,
+      );
+  }
+  if (ca !== null && !ca.includes('-----BEGIN CERTIFICATE-----')) {
+    read.fault('KAFKA_CA_FILE holds no PEM certificate. It must contain a "BEGIN CERTIFICATE" block.');
+  }
+  if (ca !== null && !ssl) read.fault('KAFKA_CA_FILE is set but KAFKA_SSL is off. Remove one of them.');
+  return Object.freeze({ brokers, topics, groupId, from, sasl, tls: ssl ? { ca } : null, environment });
+}
+
+function readSasl(read: EnvReader): FeedSettings['sasl'] {
+  const username = read.text('KAFKA_USERNAME');
+  const given = read.secret('KAFKA_PASSWORD');
+  const fromFile = read.file('KAFKA_PASSWORD_FILE')?.replace(/\r?\n$/, '') ?? null;
+  const mechanism = read.choice('KAFKA_SASL_MECHANISM', MECHANISMS);
+  if (given !== null && read.text('KAFKA_PASSWORD_FILE') !== null)
+    read.fault('KAFKA_PASSWORD and KAFKA_PASSWORD_FILE are both set. Keep one of them.');
+  const password = given ?? fromFile;
+  const hasPassword = password !== null || read.text('KAFKA_PASSWORD_FILE') !== null;
+  if (username === null && hasPassword)
+    read.fault('KAFKA_USERNAME is missing, though a password is set. Set it to the user name you were given.');
+  if (username !== null && !hasPassword)
+    read.fault(
+      'KAFKA_PASSWORD is missing, though KAFKA_USERNAME is set. Set it, or KAFKA_PASSWORD_FILE to a file that holds it.',
+    );
+  if (username === null && mechanism !== null)
+    read.fault('KAFKA_SASL_MECHANISM is set without KAFKA_USERNAME and KAFKA_PASSWORD. Set them, or remove it.');
+  if (username === null || password === null) return null;
+  if (password === '') read.fault('KAFKA_PASSWORD is empty. Set the password you were given.');
+  return { mechanism: mechanism ?? 'plain', username, password };
+}
+
+function readAccessPassword(read: EnvReader): string | null {
+  const password = read.secret('ACCESS_PASSWORD');
+  if (password !== null && password.length < 8)
+    read.fault('ACCESS_PASSWORD is shorter than 8 characters. Choose a longer one.');
+  return password;
+}
+
+function readPublicIdKey(read: EnvReader): string | null {
+  const key = read.secret('PUBLIC_ID_KEY');
+  if (key !== null && key.length < 16)
+    read.fault(
+      'PUBLIC_ID_KEY is shorter than 16 characters. Use a long random text, for example from "openssl rand -hex 32".',
+    );
+  return key;
+}
+
+/** A fleet's positions are personal data: nobody outside this machine sees them without a login or a proxy that asks for one. */
+function checkExposure(read: EnvReader, config: Config): void {
+  if (!isLoopback(config.host) && config.accessPassword === null && !config.behindProxy) {
+    read.fault(
+      `HOST=${config.host} lets other machines in, and nothing asks them who they are. Set ACCESS_PASSWORD for a shared login, or BEHIND_PROXY=1 if a proxy in front asks for one.`,
+    );
+  }
+  if (config.behindProxy && config.publicUrl === null) {
+    read.fault(
+      'BEHIND_PROXY=1 needs PUBLIC_URL, the address that browsers use, for example https://fleet.example.com.',
+    );
+  }
+}
+
+/** Typed reads of an environment that gather faults instead of throwing. An empty setting counts as absent. */
+class EnvReader {
+  readonly faults: string[] = [];
+  readonly #env: Env;
+
+  constructor(env: Env) {
+    this.#env = env;
+  }
+
+  fault(text: string): void {
+    this.faults.push(text);
+  }
+
+  text(name: string): string | null {
+    return this.#env[name]?.trim() || null;
+  }
+
+  /** As text, but untrimmed: a password may begin or end with a space. */
+  secret(name: string): string | null {
+    return this.#env[name] || null;
+  }
+
+  list(name: string): string[] {
+    return (this.text(name) ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+  }
+
+  integer(name: string, fallback: number, min: number, max: number): number {
+    const text = this.text(name);
+    if (text === null) return fallback;
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= min && value <= max) return value;
+    this.fault(`${name}="${text}" is no whole number from ${min} to ${max}. Mend it, or remove it for ${fallback}.`);
+    return fallback;
+  }
+
+  flag(name: string): boolean | null {
+    const text = this.text(name)?.toLowerCase();
+    if (text === undefined) return null;
+    if (['1', 'true', 'on', 'yes'].includes(text)) return true;
+    if (['0', 'false', 'off', 'no'].includes(text)) return false;
+    this.fault(`${name}="${text}" is neither on nor off. Write 1 or 0.`);
+    return null;
+  }
+
+  choice<T extends string>(name: string, choices: readonly T[]): T | null {
+    const text = this.text(name)?.toLowerCase();
+    if (text === undefined) return null;
+    const found = choices.find((choice) => choice === text);
+    if (found === undefined) this.fault(`${name}="${text}" is not known. Choose one of ${choices.join(', ')}.`);
+    return found ?? null;
+  }
+
+  file(name: string): string | null {
+    const path = this.text(name);
+    if (path === null) return null;
+    try {
+      return readFileSync(path, 'utf8');
+    } catch (error) {
+      this.fault(
+        `${name}="${path}" cannot be read (${(error as NodeJS.ErrnoException).code}). Check the path and the file's rights.`,
+      );
+      return null;
+    }
+  }
+
+  folder(name: string, fallback: string): string {
+    const path = resolve(this.text(name) ?? fallback);
+    try {
+      mkdirSync(path, { recursive: true });
+      accessSync(path, constants.W_OK);
+    } catch (error) {
+      this.fault(
+        `${name}: cannot write to ${path} (${(error as NodeJS.ErrnoException).code}). Mend its rights, or set DATA_DIR to a folder of yours.`,
+      );
+    }
+    return path;
+  }
+
+  origin(name: string): URL | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username) return url;
+    this.fault(
+      `${name}="${text}" is no address of a site. Write scheme and host alone, for example https://fleet.example.com.`,
+    );
+    return null;
+  }
+}

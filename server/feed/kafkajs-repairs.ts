@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module';
+
+/** The release whose internals are repaired here; with any other the repairs are refused rather than guessed. */
+const KNOWN_VERSION = '2.2.4';
+
+interface RequestQueue {
+  pending: unknown[];
+  scheduleCheckPendingRequests(): void;
+}
+
+interface OffsetManager {
+  setDefaultOffset(at: { topic: string; partition: number }): Promise<void>;
+}
+
+/** The broker holds nothing at the offset that was asked for: records were deleted, or the topic is another one. */
+export class OffsetOutOfRange extends Error {
+  readonly topic: string;
+  readonly partition: number;
+  /** Read by kafkajs: it must not try again by itself. */
+  readonly retriable = false;
+
+  constructor(topic: string, partition: number) {
+    super(`the offset asked for is no longer in ${topic}, partition ${partition}`);
+    this.name = 'OffsetOutOfRange';
+    this.topic = topic;
+    this.partition = partition;
+  }
+}
+
+let repaired = false;
+
+/**
+ * Mends two things that kafkajs 2.2.4 offers no setting for. Does its work once a process.
+ *
+ * 1. Each connection re-arms a timer with a negative delay for ever, about 1,000 times a second: 3.5 % of a core when
+ *    idle, and `TimeoutNegativeWarning` (tulios/kafkajs#1751). With nothing pending there is nothing to check later.
+ * 2. An offset out of range is answered by committing the default offset in silence (#1119). It becomes an error
+ *    instead, so that a loss is declared and nothing is ever committed.
+ *
+ * @throws Error when another release of kafkajs is installed
+ */
+export function repairKafkajs(): void {
+  if (repaired) return;
+  const require = createRequire(import.meta.url);
+  const { version } = require('kafkajs/package.json') as { version: string };
+  if (version !== KNOWN_VERSION) {
+    throw new Error(`kafkajs ${version} is installed, but its repairs are made for ${KNOWN_VERSION}: run npm ci.`);
+  }
+  const { prototype: queue } = require('kafkajs/src/network/requestQueue/index.js') as { prototype: RequestQueue };
+  const schedule = queue.scheduleCheckPendingRequests;
+  queue.scheduleCheckPendingRequests = function (this: RequestQueue): void {
+    if (this.pending.length > 0) schedule.call(this);
+  };
+  const { prototype: offsets } = require('kafkajs/src/consumer/offsetManager/index.js') as { prototype: OffsetManager };
+  offsets.setDefaultOffset = async ({ topic, partition }) => {
+    throw new OffsetOutOfRange(topic, partition);
+  };
+  repaired = true;
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import { Server } from 'socket.io';
+import { z } from 'zod';
+import { type Down, SOCKET_PATH, type Up } from '../../lib/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
+import { WHOLE_FLEET } from '../fleet/scope.ts';
+import type { Access } from '../http/access.ts';
+import { type HostPolicy, isAllowedHost, isAllowedOrigin } from '../http/guard.ts';
+import { createUpgradeDecoy, type UpgradeHandler } from '../http/server.ts';
+import type { LiveHub } from './hub.ts';
+import type { LiveSocket } from './session.ts';
+
+const helloSchema = z.object({
+  protocol: z.number().int(),
+  resume: z.object({ epoch: z.number(), seq: z.number().nonnegative() }).nullable(),
+});
+
+export interface SocketOptions {
+  readonly hub: LiveHub;
+  readonly access: Access;
+  readonly policy: HostPolicy;
+}
+
+export interface Sockets {
+  readonly upgrade: UpgradeHandler;
+  stop(): Promise<void>;
+}
+
+/**
+ * The live socket: WebSocket only, no compression (frames are binary and small), and no connection-state recovery (it
+ * skips the checks below and keeps every message). Bounds what a page may send.
+ */
+export function startSockets(options: SocketOptions): Sockets {
+  const { decoy, upgrade } = createUpgradeDecoy();
+  const io = new Server<Up, Down>(decoy, {
+    path: SOCKET_PATH,
+    addTrailingSlash: false,
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: 16 * 1024,
+    pingInterval: 5000,
+    pingTimeout: 10_000,
+    allowRequest: (request, answer) => answer(null, isAllowed(options, request)),
+  });
+  io.on('connection', (socket) => connect(options, socket));
+  return { upgrade, stop: () => stop(io) };
+}
+
+function isAllowed({ access, policy }: SocketOptions, request: IncomingMessage): boolean {
+  const { host, origin } = request.headers;
+  return isAllowedHost(host, policy) && isAllowedOrigin(origin, host, policy) && access.sessionEnd(request, Date.now()) !== null;
+}
+
+function connect({ hub, access }: SocketOptions, socket: LiveSocket): void {
+  const now = Date.now();
+  const end = access.sessionEnd(socket.request, now);
+  if (end === null) return void socket.disconnect(true);
+  endWithSession(socket, end - now);
+  const hello = helloSchema.safeParse(socket.handshake.auth);
+  // A page of another version is told ours by the hello and reloads itself; what it holds is of no use.
+  const resume = hello.success && hello.data.protocol === PROTOCOL_VERSION ? hello.data.resume : null;
+  hub.add(socket, WHOLE_FLEET, resume, now);
+}
+
+function endWithSession(socket: LiveSocket, ms: number): void {
+  if (!Number.isFinite(ms)) return;
+  const timer = setTimeout(() => socket.disconnect(true), ms);
+  socket.on('disconnect', () => clearTimeout(timer));
+}
+
+async function stop(io: Server): Promise<void> {
+  io.disconnectSockets(true);
+  io.engine.close();
+}

@@ -35,8 +35,10 @@ const MAX_DETAIL = 300;
 const TLS_CODE =
   /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|CERT_|EPROTO$|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET|DECRYPT)|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|CRL_)/;
 /** OpenSSL's words where the code is missing, as some errors reach us as text alone. */
-const TLS_TEXT = /self.signed certificate|unable to (verify|get)|certificate has expired|altnames|wrong version number|alert/i;
-const NETWORK_CODE = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EPIPE|EADDRNOTAVAIL)/;
+const TLS_TEXT =
+  /self.signed certificate|unable to (verify|get)|certificate has expired|altnames|wrong version number|alert/i;
+const NETWORK_CODE =
+  /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EPIPE|EADDRNOTAVAIL)/;
 const NETWORK_NAMES = new Set([
   'KafkaJSConnectionError',
   'KafkaJSConnectionClosedError',
@@ -130,7 +132,8 @@ function causes(error: unknown): Said[] {
 }
 
 function oneLine(said: Said | undefined): string {
-  const text = typeof said?.message === 'string' && said.message !== '' ? said.message : String(said?.name ?? 'unknown');
+  const text =
+    typeof said?.message === 'string' && said.message !== '' ? said.message : String(said?.name ?? 'unknown');
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL - 1)}…` : line;
 }

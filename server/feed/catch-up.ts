@@ -1,0 +1,58 @@
+import type { Partitions } from './partitions.ts';
+
+/** A feed that is less behind than this is live: a probe always finds a few records under way. */
+const MIN_BEHIND = 1_000;
+/** Seconds' worth of records at the present rate that may be under way. */
+const SECONDS_BEHIND = 5;
+/** Probes in a row that must find the feed far behind, as one may fall into a burst. */
+const PROBES = 2;
+
+/** Judges whether the feed is at the head of its topics. */
+export class CatchUp {
+  readonly #partitions: Partitions;
+  #reachedOnce = false;
+  #chasing = false;
+  #read = 0;
+  #measuredAt: number | null = null;
+  #farBehind = 0;
+
+  constructor(partitions: Partitions) {
+    this.#partitions = partitions;
+  }
+
+  /** Whether the head of the topics, as it was at the start, has been reached. */
+  get reachedOnce(): boolean {
+    return this.#reachedOnce;
+  }
+
+  /** Counts records that were read. */
+  count(records: number): void {
+    this.#read += records;
+  }
+
+  /** Called with each probe: decides whether a feed that was live has fallen far behind. */
+  measure(now: number): void {
+    const seconds = this.#measuredAt === null ? 0 : (now - this.#measuredAt) / 1000;
+    const rate = seconds > 0 ? this.#read / seconds : 0;
+    this.#read = 0;
+    this.#measuredAt = now;
+    const far = this.#partitions.lag() > Math.max(MIN_BEHIND, SECONDS_BEHIND * rate);
+    this.#farBehind = far ? this.#farBehind + 1 : 0;
+    if (this.#farBehind < PROBES) return;
+    this.#farBehind = 0;
+    this.#chasing = true;
+    this.#partitions.aim();
+  }
+
+  /** Records still to read before the feed counts as live; 0 = it does. */
+  behind(): number {
+    const behind = this.#partitions.behindTarget();
+    if (behind === 0) {
+      this.#reachedOnce = true;
+      this.#chasing = false;
+      return 0;
+    }
+    if (behind > MIN_BEHIND) this.#chasing = true;
+    return this.#reachedOnce && !this.#chasing ? 0 : behind;
+  }
+}

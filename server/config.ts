@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { FeedSettings } from './feed/feed.ts';
+import { StartError } from './start-error.ts';
 
 /** Settings of one run of the server; frozen. Times in ms. */
 export interface Config {
@@ -26,7 +27,7 @@ export interface Config {
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** Every fault of the configuration, in words with the remedy. */
-export class ConfigError extends Error {
+export class ConfigError extends StartError {
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {
@@ -59,7 +60,7 @@ export function readEnv(processEnv: Env, root: string): Env {
  * Reads the whole configuration.
  * @throws ConfigError that lists every fault at once
  */
-export function readConfig(env: Env, root: string): Config {
+export function readConfig(env: Env, root: string, platform: NodeJS.Platform = process.platform): Config {
   const read = new EnvReader(env);
   const host = read.text('HOST') ?? '127.0.0.1';
   const config: Config = {
@@ -76,6 +77,9 @@ export function readConfig(env: Env, root: string): Config {
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };
   checkExposure(read, config);
+  if (config.feed === null && platform === 'win32' && read.faults.length === 0) {
+    read.fault('The demo broker does not run on Windows. Use WSL, or set KAFKA_BROKERS and KAFKA_TOPIC.');
+  }
   if (read.faults.length > 0) throw new ConfigError(read.faults);
   return Object.freeze(config);
 }

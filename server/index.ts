@@ -1,20 +1,99 @@
 import { fileURLToPath } from 'node:url';
-import { ConfigError, readConfig, readEnv } from './config.ts';
+import type { ServerInfo } from '../lib/protocol/messages.ts';
+import { type Config, readConfig, readEnv } from './config.ts';
+import { startConfiguredFeed } from './feed/configured-feed.ts';
+import { FleetState } from './fleet/fleet.ts';
+import { Access } from './http/access.ts';
+import { createApi } from './http/api.ts';
 import { listen } from './http/listen.ts';
+import { createMetrics } from './http/metrics.ts';
+import { preparePages } from './http/pages.ts';
+import { createHttpServer, createUpgradeDecoy, type HttpOptions } from './http/server.ts';
+import { loadKey } from './keys.ts';
 import { onStop } from './lifecycle.ts';
-import { createLogger } from './logger.ts';
-import { startMotorpool } from './motorpool.ts';
+import { LiveHub } from './live/hub.ts';
+import { startSockets } from './live/sockets.ts';
+import { startTicks } from './live/ticks.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { StartError } from './start-error.ts';
 
+/** The composition root: builds the parts, wires them, starts and stops them. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 try {
   const env = readEnv(process.env, root);
   const config = readConfig(env, root);
   const logger = createLogger(config.logLevel, process.stdout.isTTY || env.LOG_FORMAT !== 'json');
-  const motorpool = await startMotorpool({ config, root, dev: process.argv.includes('--dev'), logger });
-  onStop(logger, () => motorpool.stop());
+  onStop(logger, await start(config, logger, process.argv.includes('--dev')));
 } catch (error) {
-  const known = error instanceof ConfigError;
+  const known = error instanceof StartError;
   process.stderr.write(`motorpool: ${known ? error.message : ((error as Error)?.stack ?? error)}\n`);
   process.exit(1);
+}
+
+/** @returns what stops everything again */
+async function start(config: Config, logger: Logger, dev: boolean): Promise<() => Promise<void>> {
+  const policy = { host: config.host, publicUrl: config.publicUrl };
+  const secure = config.publicUrl?.protocol === 'https:';
+  const access = new Access({ password: config.accessPassword, key: loadKey(config.dataDir, 'session.key'), secure });
+  const fleet = new FleetState(config.publicIdKey ?? loadKey(config.dataDir, 'public-id.key'), logger);
+  const feedStatus = () => feed.status();
+  const info = (): ServerInfo => ({ demoBrokers: feed.demoBrokers(), login: access.required });
+  const hub = new LiveHub({ fleet, logger, feedStatus, info });
+  const sockets = startSockets({ hub, access, policy });
+  const api = createApi({
+    fleet,
+    feedStatus,
+    info,
+    access,
+    policy,
+    behindProxy: config.behindProxy,
+    metrics: createMetrics(fleet, hub, feedStatus),
+  });
+  const next = createUpgradeDecoy();
+  const options: HttpOptions = {
+    policy,
+    access,
+    dev,
+    logger,
+    api,
+    pages: null,
+    pageUpgrades: dev ? next.upgrade : null,
+    liveUpgrades: sockets.upgrade,
+  };
+  const server = createHttpServer(options);
+  const port = await listen(server, config.host, config.port);
+  const feed = startConfiguredFeed({
+    config,
+    root,
+    logger,
+    events: {
+      onRecords: (records) => fleet.apply(records, Date.now()),
+      onStatus: () => hub.feedChanged(Date.now()),
+      onReset: (reason) => {
+        logger.warn({ reason }, 'The feed begins anew: all vehicles are read again');
+        fleet.reset(Date.now());
+        hub.epochChanged();
+      },
+    },
+  });
+  const stopTicks = startTicks(config.tickMs, (now) => {
+    fleet.flush(now);
+    hub.tick(now);
+  });
+  const pages = await preparePages(dev, root, next.decoy);
+  options.pages = pages.handler;
+  logger.info(`Ready: ${config.publicUrl?.origin ?? `http://${urlHost(config.host)}:${port}`}`);
+
+  return async () => {
+    stopTicks();
+    server.close();
+    await Promise.all([feed.stop(), sockets.stop(), pages.close()]);
+    server.closeAllConnections();
+  };
+}
+
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }

@@ -48,8 +48,17 @@ export class FrameCache {
     const frames: Uint8Array[] = [];
     for (let at = 0; at === 0 || at < rows.length; at += ROWS_PER_PART) {
       const more = at + ROWS_PER_PART < rows.length;
-      const header = { epoch: fleet.epoch, since, seq: fleet.seq, serverTime: now, more, snapshot: since === 0 && at === 0 };
-      frames.push(encodeFrame(header, fleet.columns, rows.slice(at, at + ROWS_PER_PART), (row) => fleet.maskSince(row, since)));
+      const header = {
+        epoch: fleet.epoch,
+        since,
+        seq: fleet.seq,
+        serverTime: now,
+        more,
+        snapshot: since === 0 && at === 0,
+      };
+      frames.push(
+        encodeFrame(header, fleet.columns, rows.slice(at, at + ROWS_PER_PART), (row) => fleet.maskSince(row, since)),
+      );
     }
     return { seq: fleet.seq, frames };
   }

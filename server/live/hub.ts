@@ -47,7 +47,7 @@ export class LiveHub {
   /** Takes a page in; its listeners stand before the first frame is made, so nothing falls between. */
   add(socket: LiveSocket, scope: Scope, resume: Resume, now: number): void {
     const { fleet, feedStatus, info } = this.#options;
-    const since = resume?.epoch === fleet.epoch && resume.seq <= fleet.seq ? resume.seq : 0;
+    const since = resume && resume.epoch === fleet.epoch && resume.seq <= fleet.seq ? resume.seq : 0;
     const session = new Session(socket, scope, since);
     socket.on('ack', (frames) => typeof frames === 'number' && session.outbox.acknowledged(frames, Date.now()));
     socket.on('watch', (id) => this.#watch(session, id));

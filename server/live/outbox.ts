@@ -30,7 +30,8 @@ export class Outbox {
 
   /** @param frames number of frames that the page received since the connection began */
   acknowledged(frames: number, now: number): void {
-    for (; this.#acknowledged < frames && this.#sizes.length > 0; this.#acknowledged++) this.#bytes -= this.#sizes.shift() ?? 0;
+    for (; this.#acknowledged < frames && this.#sizes.length > 0; this.#acknowledged++)
+      this.#bytes -= this.#sizes.shift() ?? 0;
     this.#waitingSince = now;
   }
 

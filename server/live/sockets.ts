@@ -49,7 +49,11 @@ export function startSockets(options: SocketOptions): Sockets {
 
 function isAllowed({ access, policy }: SocketOptions, request: IncomingMessage): boolean {
   const { host, origin } = request.headers;
-  return isAllowedHost(host, policy) && isAllowedOrigin(origin, host, policy) && access.sessionEnd(request, Date.now()) !== null;
+  return (
+    isAllowedHost(host, policy) &&
+    isAllowedOrigin(origin, host, policy) &&
+    access.sessionEnd(request, Date.now()) !== null
+  );
 }
 
 function connect({ hub, access }: SocketOptions, socket: LiveSocket): void {

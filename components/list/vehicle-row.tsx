@@ -1,0 +1,86 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import type { Summary } from '../../lib/protocol/summary.ts';
+import { displayState } from '../../lib/vehicle/display-state.ts';
+import { useServerNow, useSummary } from '../live/hooks.tsx';
+import { useAge } from '../ui/age.tsx';
+import { LevelMark } from '../ui/level-mark.tsx';
+import { StateShape } from '../ui/state-shape.tsx';
+import { vehicleName } from '../ui/vehicle-name.ts';
+
+interface RowProps {
+  readonly row: number;
+  readonly openId: string | null;
+  readonly onOpen: (id: string) => void;
+}
+
+/** One vehicle of the list: state, name, for how long, energy, worst reason, age. */
+export function VehicleRow({ row, openId, onOpen }: RowProps) {
+  const t = useTranslations();
+  const summary = useSummary(row);
+  const now = useServerNow(1000);
+  const age = useAge();
+  const state = displayState(summary.motion, summary.heardAt, now ?? summary.heardAt);
+  const name = vehicleName(summary) || t('list.unnamed');
+  const open = summary.id === openId;
+  return (
+    <button
+      type="button"
+      aria-pressed={open}
+      aria-label={t('list.open', { name })}
+      data-testid="vehicle-row"
+      data-id={summary.id}
+      onClick={() => onOpen(summary.id)}
+      className={`flex h-full w-full items-center gap-3 border-b border-line px-4 text-left hover:bg-page ${open ? 'bg-page' : ''}`}
+    >
+      <StateShape state={state} heading={summary.heading} />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{name}</span>
+        <span className="block truncate text-small text-second">
+          {t(`state.${state}`)}
+          {summary.motionSince === null ? null : ` · ${age(summary.motionSince, now)}`}
+        </span>
+      </span>
+      <span className="flex w-28 shrink-0 flex-col items-end gap-0.5 text-small">
+        <Energy summary={summary} />
+        <span className="flex items-center gap-1.5 text-second">
+          <WorstReason summary={summary} />
+          <span className="w-9 text-right">{age(summary.heardAt || null, now)}</span>
+        </span>
+      </span>
+    </button>
+  );
+}
+
+function Energy({ summary }: { readonly summary: Summary }) {
+  const t = useTranslations('list');
+  const format = useFormatter();
+  const percent = summary.energyPercent;
+  if (percent === null) return <span className="text-second">–</span>;
+  return (
+    <span className="flex items-center gap-2">
+      <span className="h-1.5 w-14 overflow-hidden rounded-full bg-line" aria-hidden>
+        <span className="block h-full rounded-full bg-second" style={{ width: `${Math.min(100, percent)}%` }} />
+      </span>
+      <span className="w-9 text-right">
+        <span className="sr-only">{t('energy')} </span>
+        {format.number(percent / 100, { style: 'percent' })}
+      </span>
+    </span>
+  );
+}
+
+function WorstReason({ summary }: { readonly summary: Summary }) {
+  const t = useTranslations();
+  const reason = summary.reasons[0];
+  if (!reason) return null;
+  return (
+    <span title={t(`reason.${reason}`)}>
+      <LevelMark level={summary.attention} />
+      <span className="sr-only">
+        {t(`level.${summary.attention}`)}: {t(`reason.${reason}`)}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { readSummary, type Summary } from '../../lib/protocol/summary.ts';
+import { type Connection, connect } from './connection.ts';
+import { LiveStore } from './store.ts';
+
+interface Live {
+  readonly store: LiveStore;
+  readonly watch: Connection['watch'];
+}
+
+const LiveContext = createContext<Live | null>(null);
+
+/** Connects the page while it is shown. */
+export function LiveProvider({ children }: { readonly children: ReactNode }) {
+  const [store] = useState(() => new LiveStore());
+  const [connection, setConnection] = useState<Connection | null>(null);
+  useEffect(() => {
+    const opened = connect(store, () => location.assign('/login'));
+    setConnection(opened);
+    return () => opened.close();
+  }, [store]);
+  const live = { store, watch: connection?.watch ?? ignore };
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+const ignore = () => undefined;
+
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (!live) throw new Error('useLive must stand below <LiveProvider>: wrap the page in it.');
+  return live;
+}
+
+/** Reads one thing of the store; the component renders again when that thing's identity changes. */
+export function useLiveValue<T>(read: (store: LiveStore) => T): T {
+  const { store } = useLive();
+  const snapshot = () => read(store);
+  return useSyncExternalStore(store.subscribe, snapshot, snapshot);
+}
+
+/** One row's summary; renders again only when that row changed. */
+export function useSummary(row: number): Summary {
+  const { store } = useLive();
+  useLiveValue((live) => live.rowRevision(row));
+  return readSummary(store.columns, row);
+}
+
+/** The server's clock, renewed at this interval, for ages. null on the server and in the first paint. */
+export function useServerNow(everyMs: number): number | null {
+  const { store } = useLive();
+  const [now, setNow] = useState<number | null>(null);
+  useEffect(() => {
+    const tick = () => setNow(store.serverNow());
+    tick();
+    const timer = setInterval(tick, everyMs);
+    return () => clearInterval(timer);
+  }, [store, everyMs]);
+  return now;
+}

@@ -1,0 +1,149 @@
+import { SummaryColumns } from '../../lib/protocol/columns.ts';
+import { applyDetail } from '../../lib/protocol/detail.ts';
+import { digestOf } from '../../lib/protocol/digest.ts';
+import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
+import { applyFrame, readHeader } from '../../lib/protocol/frame.ts';
+import type { ServerInfo, VehicleDetail, VehicleDetailDelta } from '../../lib/protocol/messages.ts';
+
+/** The browser's own connection, apart from the feed's. Times are the server's clock, epoch ms. */
+export type Link =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'connected' }
+  /** `asOf`: what is shown was true then. */
+  | { readonly state: 'lost'; readonly asOf: number };
+
+export type Detail =
+  | { readonly state: 'none' }
+  | { readonly state: 'loading'; readonly id: string }
+  | { readonly state: 'shown'; readonly detail: VehicleDetail }
+  | { readonly state: 'missing'; readonly id: string };
+
+/** What a frame did: `resync` asks for a snapshot, as the frame does not follow on what is held. */
+export type FrameResult = 'applied' | 'incomplete' | 'resync';
+
+/**
+ * All that the page knows, outside React: columns, the feed, the link, the opened vehicle. It changes only through the
+ * methods here; whoever subscribes is told once a change and reads what it needs.
+ */
+export class LiveStore {
+  readonly columns = new SummaryColumns();
+  epoch = 0;
+  seq = 0;
+  link: Link = { state: 'connecting' };
+  feed: FeedStatus | null = null;
+  info: ServerInfo | null = null;
+  detail: Detail = { state: 'none' };
+  /** Whether a whole snapshot has been applied once. */
+  ready = false;
+  /** Grows with every change of any row. */
+  revision = 0;
+  #rowRevisions = new Uint32Array(64);
+  /** Row of each public id. */
+  readonly #rows = new Map<string, number>();
+  /** Server's clock minus ours, ms. */
+  #clockOffset = 0;
+  #heardAt = 0;
+  readonly #listeners = new Set<() => void>();
+
+  /** @returns what ends the subscription */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The server's clock now, as well as it is known. */
+  serverNow(): number {
+    return Date.now() + this.#clockOffset;
+  }
+
+  rowOf(id: string): number | null {
+    return this.#rows.get(id) ?? null;
+  }
+
+  /** Grows whenever this row changes. */
+  rowRevision(row: number): number {
+    return this.#rowRevisions[row] ?? 0;
+  }
+
+  applyFrame(bytes: Uint8Array): FrameResult {
+    const header = readHeader(bytes);
+    if (header.snapshot) this.#begin(header.epoch);
+    else if (header.epoch !== this.epoch || header.since !== this.seq) return 'resync';
+    applyFrame(bytes, this.columns, (row) => this.#touch(row));
+    this.#syncClock(header.serverTime);
+    if (header.more) return 'incomplete';
+    this.seq = header.seq;
+    this.ready = true;
+    this.#changed();
+    return 'applied';
+  }
+
+  /** @returns whether the columns are what the server says; true where the digest is of another place. */
+  matches(digest: {
+    readonly epoch: number;
+    readonly seq: number;
+    readonly rows: number;
+    readonly hash: number;
+  }): boolean {
+    if (digest.epoch !== this.epoch || digest.seq !== this.seq) return true;
+    const own = digestOf(this.columns);
+    return own.hash === digest.hash && own.rows === digest.rows;
+  }
+
+  setFeed(feed: FeedStatus, info: ServerInfo, serverTime: number): void {
+    this.feed = feed;
+    this.info = info;
+    this.#syncClock(serverTime);
+    this.#changed();
+  }
+
+  setLink(state: 'connecting' | 'connected' | 'lost'): void {
+    if (state === 'lost' && this.link.state === 'lost') return;
+    if (state === 'lost' && !this.ready) this.link = { state: 'connecting' };
+    else this.link = state === 'lost' ? { state, asOf: this.#heardAt } : { state };
+    this.#changed();
+  }
+
+  setDetail(detail: Detail): void {
+    this.detail = detail;
+    this.#changed();
+  }
+
+  /** @returns false when the delta does not follow on what is held: the vehicle must be watched anew */
+  applyDetailDelta(delta: VehicleDetailDelta): boolean {
+    if (this.detail.state !== 'shown') return true;
+    const next = applyDetail(this.detail.detail, delta);
+    if (!next) return this.detail.detail.id !== delta.id;
+    this.setDetail({ state: 'shown', detail: next });
+    return true;
+  }
+
+  #begin(epoch: number): void {
+    this.columns.clear();
+    this.#rows.clear();
+    this.epoch = epoch;
+    this.seq = 0;
+    this.#rowRevisions.fill(this.revision + 1);
+  }
+
+  #touch(row: number): void {
+    if (row >= this.#rowRevisions.length) {
+      const grown = new Uint32Array(Math.max(row + 1, this.#rowRevisions.length * 2));
+      grown.set(this.#rowRevisions);
+      this.#rowRevisions = grown;
+    }
+    this.#rowRevisions[row] = this.revision + 1;
+    const id = this.columns.identities[row]?.id;
+    if (id) this.#rows.set(id, row);
+  }
+
+  #syncClock(serverTime: number): void {
+    this.#heardAt = serverTime;
+    this.#clockOffset = serverTime - Date.now();
+  }
+
+  #changed(): void {
+    this.revision += 1;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { Popover } from '@base-ui/react/popover';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useLiveValue, useServerNow } from '../live/hooks.tsx';
+import { useAge } from './age.tsx';
+import { FeedDetails } from './feed-details.tsx';
+import { type FeedView, viewOfFeed } from './feed-view.ts';
+
+const DOT: Record<FeedView['kind'], string> = {
+  connecting: 'border border-second',
+  live: 'bg-moving',
+  demo: 'bg-moving',
+  catchingUp: 'border border-moving',
+  noNews: 'border border-second',
+  lost: 'bg-critical',
+  partial: 'bg-warn',
+};
+
+/** Always visible: what the feed is, in words. A click opens its figures. */
+export function FeedPill() {
+  const t = useTranslations('feed');
+  const status = useLiveValue((store) => store.feed);
+  const now = useServerNow(1000);
+  const view = viewOfFeed(status, now);
+  const text = useFeedText()(view, now);
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        data-testid="feed-pill"
+        data-feed={view.kind}
+        className="flex h-8 items-center gap-2 rounded-full border border-line bg-page px-3 text-small"
+      >
+        <span className={`size-2 rounded-full ${DOT[view.kind]}`} aria-hidden />
+        <span>{text}</span>
+        {status?.environment ? (
+          <span className="border-l border-line pl-2 text-second">{status.environment}</span>
+        ) : null}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={8} align="end" className="z-50">
+          <Popover.Popup
+            aria-label={t('details')}
+            className="w-88 max-w-[calc(100vw-16px)] rounded-panel border border-line bg-panel p-4 shadow-lg"
+          >
+            <FeedDetails view={view} now={now} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+/** The pill's words for a state. */
+function useFeedText(): (view: FeedView, now: number | null) => string {
+  const t = useTranslations('feed');
+  const format = useFormatter();
+  const age = useAge();
+  const time = (at: number) => format.dateTime(at, { timeStyle: 'short' });
+  return (view, now) => {
+    switch (view.kind) {
+      case 'connecting':
+        return t('connecting');
+      case 'live':
+      case 'demo': {
+        const newest = view.newestAt === null ? t('waiting') : t('newest', { age: age(view.newestAt, now) });
+        return `${t(view.kind)} · ${newest}`;
+      }
+      case 'catchingUp':
+        return t('catchingUp', { behind: format.number(view.behind) });
+      case 'noNews':
+        return t('noNews', { time: time(view.since) });
+      case 'lost':
+        return t('lost', { time: time(view.since) });
+      case 'partial':
+        return t('partial', { assigned: view.assigned, total: view.total });
+    }
+  };
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { Moon, Sun } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useTheme } from 'next-themes';
+import { FeedPill } from './feed-pill.tsx';
+
+/** The bar above everything: name, state of the feed, theme. */
+export function TopBar() {
+  const t = useTranslations('app');
+  const { resolvedTheme, setTheme } = useTheme();
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-panel px-4">
+      <span className="text-body font-semibold tracking-tight">{t('name')}</span>
+      <div className="ml-auto flex items-center gap-2">
+        <FeedPill />
+        <button
+          type="button"
+          aria-label={t('theme')}
+          title={t('theme')}
+          className="grid size-8 place-content-center rounded-control text-second hover:text-ink"
+          onClick={() => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark')}
+        >
+          <Sun size={16} strokeWidth={1.5} className="hidden in-data-[theme=dark]:block" aria-hidden />
+          <Moon size={16} strokeWidth={1.5} className="in-data-[theme=dark]:hidden" aria-hidden />
+        </button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,127 @@
+import { getRequestListener } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import type { Registry } from 'prom-client';
+import { z } from 'zod';
+import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
+import type { ServerInfo } from '../../lib/protocol/messages.ts';
+import { readSummary } from '../../lib/protocol/summary.ts';
+import { displayState } from '../../lib/vehicle/display-state.ts';
+import type { FleetState } from '../fleet/fleet.ts';
+import type { Access } from './access.ts';
+import { type HostPolicy, isAllowedOrigin } from './guard.ts';
+import { totalLag } from './metrics.ts';
+import type { RequestHandler } from './server.ts';
+
+export interface ApiOptions {
+  readonly fleet: FleetState;
+  readonly feedStatus: () => FeedStatus;
+  readonly info: () => ServerInfo;
+  readonly access: Access;
+  readonly policy: HostPolicy;
+  readonly behindProxy: boolean;
+  readonly metrics: Registry;
+}
+
+const PAGE_MAX = 1000;
+const ID = /^[a-z2-7]{12}$/;
+const loginSchema = z.object({ password: z.string().max(1000) });
+
+/** The HTTP API. Times are ISO 8601; what was not supplied is null. */
+export function createApi(options: ApiOptions): RequestHandler {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    await next();
+  });
+  app.get('/healthz', (c) => c.json({ ok: true }));
+  app.get('/readyz', (c) => ready(c, options));
+  app.get('/metrics', async (c) =>
+    c.text(await options.metrics.metrics(), 200, { 'Content-Type': options.metrics.contentType }),
+  );
+  app.get('/api/vehicles', (c) => listVehicles(c, options));
+  app.get('/api/vehicles/:id', (c) => oneVehicle(c, options));
+  app.get('/api/feed', (c) => feed(c, options));
+  app.post('/api/login', (c) => logIn(c, options));
+  app.post('/api/logout', (c) => logOut(c, options));
+  app.notFound((c) => c.json({ error: `There is no ${c.req.path}.` }, 404));
+  return getRequestListener(app.fetch, { overrideGlobalObjects: false });
+}
+
+/** Ready once the head of the topic, as it was at the start, has been read. */
+function ready(c: Context, { feedStatus }: ApiOptions) {
+  const { caughtUp, connection } = feedStatus();
+  return c.json({ ready: caughtUp, feed: connection.state }, caughtUp ? 200 : 503);
+}
+
+function listVehicles(c: Context, { fleet }: ApiOptions) {
+  const limit = c.req.query('limit') ?? String(PAGE_MAX);
+  const cursor = c.req.query('cursor') ?? '0';
+  if (!/^\d{1,4}$/.test(limit) || Number(limit) < 1 || Number(limit) > PAGE_MAX) {
+    return c.json({ error: `limit must be a whole number from 1 to ${PAGE_MAX}.` }, 400);
+  }
+  if (!/^\d{1,9}$/.test(cursor)) return c.json({ error: 'cursor must be the "next" of the page before.' }, 400);
+  const now = Date.now();
+  const end = Math.min(Number(cursor) + Number(limit), fleet.columns.count);
+  const vehicles = [];
+  for (let row = Number(cursor); row < end; row++) vehicles.push(summaryJson(fleet, row, now));
+  return c.json({ vehicles, next: end < fleet.columns.count ? String(end) : null });
+}
+
+function oneVehicle(c: Context, { fleet }: ApiOptions) {
+  const id = c.req.param('id') ?? '';
+  const row = ID.test(id) ? fleet.rowOf(id) : null;
+  if (row === null) return c.json({ error: 'There is no vehicle of that id.' }, 404);
+  const now = Date.now();
+  return c.json({ ...summaryJson(fleet, row, now), ...fleet.decoded(row, now) });
+}
+
+function summaryJson(fleet: FleetState, row: number, now: number) {
+  const { heardAt, motionSince, ...summary } = readSummary(fleet.columns, row);
+  return {
+    ...summary,
+    vin: fleet.vinOf(row),
+    state: displayState(summary.motion, heardAt, now),
+    receivedAt: new Date(heardAt).toISOString(),
+    motionSince: motionSince === null ? null : new Date(motionSince).toISOString(),
+  };
+}
+
+function feed(c: Context, { fleet, feedStatus, info }: ApiOptions) {
+  const status = feedStatus();
+  const { quarantine } = fleet;
+  return c.json({
+    ...status,
+    lag: totalLag(status),
+    ratePerSecond: fleet.rate.perSecond(Date.now()),
+    recordsRead: fleet.recordsRead,
+    vehicles: fleet.size,
+    rejects: { counts: Object.fromEntries(quarantine.counts), recent: quarantine.recent },
+    demoBrokers: info().demoBrokers,
+  });
+}
+
+async function logIn(c: Context, { access, policy, behindProxy }: ApiOptions) {
+  if (!isAllowedOrigin(c.req.header('origin'), c.req.header('host'), policy))
+    return c.json({ error: 'Another site may not log in here.' }, 403);
+  const body = loginSchema.safeParse(await c.req.json().catch(() => null));
+  if (!body.success) return c.json({ error: 'The body must be {"password": "…"}.' }, 400);
+  const result = await access.logIn(body.data.password, addressOf(c, behindProxy), Date.now());
+  if (result.ok) return c.json({ ok: true }, 200, { 'Set-Cookie': result.cookie });
+  if (result.reason === 'wrong') return c.json({ error: 'wrong' }, 401);
+  return c.json({ error: 'too_many', retryAfterSeconds: result.retryAfterSeconds }, 429, {
+    'Retry-After': String(result.retryAfterSeconds),
+  });
+}
+
+function logOut(c: Context, { access, policy }: ApiOptions) {
+  if (!isAllowedOrigin(c.req.header('origin'), c.req.header('host'), policy))
+    return c.json({ error: 'Another site may not log out here.' }, 403);
+  return c.json({ ok: true }, 200, { 'Set-Cookie': access.logOut() });
+}
+
+/** Whose tries are counted: behind a proxy the address that it saw, which it appends last. */
+function addressOf(c: Context, behindProxy: boolean): string {
+  const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const { incoming } = c.env as { incoming?: { socket: { remoteAddress?: string } } };
+  return forwarded || incoming?.socket.remoteAddress || 'unknown';
+}

@@ -1,0 +1,72 @@
+import type { Certificates } from './certificates.ts';
+
+export interface Ports {
+  readonly controller: number;
+  readonly plaintext: number;
+  readonly sasl: number;
+  readonly wrongHost: number;
+}
+
+/** Users of the SASL listeners and their passwords. What they may do is granted by each test. */
+export const USERS = { reader: 'reader-secret', stranger: 'stranger-secret' } as const;
+
+/** server.properties of a broker with a controller in the same process, for tests: small, quick, and only on loopback. */
+export function serverProperties(folder: string, ports: Ports, certificates: Certificates): string {
+  const plainUsers = Object.entries(USERS).map(([name, password]) => `user_${name}="${password}"`);
+  const security = 'org.apache.kafka.common.security';
+  const saslListener = (name: string, keystore: string) => ({
+    [`listener.name.${name}.ssl.keystore.type`]: 'PEM',
+    [`listener.name.${name}.ssl.keystore.location`]: keystore,
+    [`listener.name.${name}.sasl.enabled.mechanisms`]: 'PLAIN,SCRAM-SHA-256,SCRAM-SHA-512',
+    [`listener.name.${name}.plain.sasl.jaas.config`]: `${security}.plain.PlainLoginModule required ${plainUsers.join(' ')};`,
+    [`listener.name.${name}.scram-sha-256.sasl.jaas.config`]: `${security}.scram.ScramLoginModule required;`,
+    [`listener.name.${name}.scram-sha-512.sasl.jaas.config`]: `${security}.scram.ScramLoginModule required;`,
+  });
+  const listeners = [
+    `CONTROLLER://127.0.0.1:${ports.controller}`,
+    `PLAINTEXT://127.0.0.1:${ports.plaintext}`,
+    `SASL://127.0.0.1:${ports.sasl}`,
+    `WRONGHOST://127.0.0.1:${ports.wrongHost}`,
+  ];
+  const properties: Record<string, string | number> = {
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    'controller.listener.names': 'CONTROLLER',
+    'controller.quorum.bootstrap.servers': `127.0.0.1:${ports.controller}`,
+    listeners: listeners.join(','),
+    'advertised.listeners': listeners.slice(1).join(',').replaceAll('127.0.0.1', 'localhost'),
+    'listener.security.protocol.map':
+      'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL:SASL_SSL,WRONGHOST:SASL_SSL',
+    'inter.broker.listener.name': 'PLAINTEXT',
+    'log.dirs': `${folder}/data`,
+    'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+    // Whoever comes through the internal listener; the SASL listeners know nobody by that name.
+    'super.users': 'User:ANONYMOUS',
+    'auto.create.topics.enable': 'false',
+    'offsets.topic.num.partitions': 1,
+    'offsets.topic.replication.factor': 1,
+    'transaction.state.log.num.partitions': 1,
+    'transaction.state.log.replication.factor': 1,
+    'transaction.state.log.min.isr': 1,
+    'group.initial.rebalance.delay.ms': 0,
+    'group.min.session.timeout.ms': 1000,
+    'log.cleaner.dedupe.buffer.size': 4_194_304,
+    'num.network.threads': 2,
+    'num.io.threads': 2,
+    ...saslListener('sasl', certificates.keystore),
+    ...saslListener('wronghost', certificates.wrongHostKeystore),
+  };
+  return Object.entries(properties).map(([key, value]) => `${key}=${value}\n`).join('');
+}
+
+/** Log4j's settings: what the broker says goes to its stdout. */
+export const LOG4J = `
+appenders=console
+appender.console.type=Console
+appender.console.name=console
+appender.console.layout.type=PatternLayout
+appender.console.layout.pattern=%p %m (%c{1})%n%throwable{3}
+rootLogger.level=INFO
+rootLogger.appenderRefs=console
+rootLogger.appenderRef.console.ref=console
+`;

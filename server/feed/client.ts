@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import kafkajs, { type Kafka, type LogEntry, type SASLOptions } from 'kafkajs';
@@ -14,6 +15,8 @@ const CONNECTION_TIMEOUT = 5_000;
 const AUTHENTICATION_TIMEOUT = 5_000;
 /** One request, ms: enough for a 20 MB record on a line of 2 Mbit/s, as the supervisor notices silence much earlier. */
 const REQUEST_TIMEOUT = 120_000;
+
+const PEM_BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /** One kafkajs client whose sockets are ours, so that it can be thrown away whatever state it is in. */
 export interface FeedClient {
@@ -120,8 +123,12 @@ class SocketPool {
 
 /** @param ca PEM text; null = the roots that Node brings and those of the system, where a company's own stands */
 function secureContextFor(ca: string | null): SecureContext {
+  if (ca === null)
+    return createSecureContext({ ca: [...getCACertificates('default'), ...getCACertificates('system')] });
   try {
-    return createSecureContext({ ca: ca ?? [...getCACertificates('default'), ...getCACertificates('system')] });
+    // OpenSSL passes over what it cannot read, and then trusts nobody.
+    for (const pem of ca.match(PEM_BLOCK) ?? ['']) new X509Certificate(pem);
+    return createSecureContext({ ca });
   } catch (error) {
     throw new FeedError('settings_faulty', `KAFKA_CA_FILE holds no usable certificate (${(error as Error).message})`);
   }

@@ -37,6 +37,9 @@ const TLS_CODE =
 /** OpenSSL's words where the code is missing, as some errors reach us as text alone. */
 const TLS_TEXT =
   /self.signed certificate|unable to (verify|get)|certificate has expired|altnames|wrong version number|alert/i;
+/** How a broker that speaks TLS and one that does not answer a client that expects the other. */
+const CLOSED_EARLY = /before secure TLS connection|^Closed connection$/;
+const TLS_HINT = 'if this lasts, the port may expect the opposite of KAFKA_SSL';
 const NETWORK_CODE =
   /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EPIPE|EADDRNOTAVAIL)/;
 const NETWORK_NAMES = new Set([
@@ -86,7 +89,8 @@ export function judgeFault(error: unknown, secrets: readonly string[] = []): Jud
     said = one;
     break;
   }
-  return { fault, detail: redact(oneLine(said), secrets) };
+  const line = oneLine(said);
+  return { fault, detail: redact(CLOSED_EARLY.test(line) ? `${line}; ${TLS_HINT}` : line, secrets) };
 }
 
 /** Whether the group's coordinator could not be found, which has more than one cause: see `lookAtGroup`. */

@@ -35,8 +35,7 @@ export function serverProperties(folder: string, ports: Ports, certificates: Cer
     'controller.quorum.bootstrap.servers': `127.0.0.1:${ports.controller}`,
     listeners: listeners.join(','),
     'advertised.listeners': listeners.slice(1).join(',').replaceAll('127.0.0.1', 'localhost'),
-    'listener.security.protocol.map':
-      'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL:SASL_SSL,WRONGHOST:SASL_SSL',
+    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL:SASL_SSL,WRONGHOST:SASL_SSL',
     'inter.broker.listener.name': 'PLAINTEXT',
     'log.dirs': `${folder}/data`,
     'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
@@ -48,6 +47,9 @@ export function serverProperties(folder: string, ports: Ports, certificates: Cer
     'transaction.state.log.num.partitions': 1,
     'transaction.state.log.replication.factor': 1,
     'transaction.state.log.min.isr': 1,
+    // A killed broker may register again only after its old session.
+    'broker.session.timeout.ms': 1500,
+    'broker.heartbeat.interval.ms': 300,
     'group.initial.rebalance.delay.ms': 0,
     'group.min.session.timeout.ms': 1000,
     'log.cleaner.dedupe.buffer.size': 4_194_304,
@@ -56,7 +58,9 @@ export function serverProperties(folder: string, ports: Ports, certificates: Cer
     ...saslListener('sasl', certificates.keystore),
     ...saslListener('wronghost', certificates.wrongHostKeystore),
   };
-  return Object.entries(properties).map(([key, value]) => `${key}=${value}\n`).join('');
+  return Object.entries(properties)
+    .map(([key, value]) => `${key}=${value}\n`)
+    .join('');
 }
 
 /** Log4j's settings: what the broker says goes to its stdout. */

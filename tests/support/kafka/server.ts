@@ -47,10 +47,23 @@ export async function startKafka(): Promise<TestKafka> {
   writeFileSync(join(folder, 'log4j2.properties'), LOG4J);
   const java = [...JVM, `-Dlog4j2.configurationFile=${join(folder, 'log4j2.properties')}`, '-cp', join(lib, '*')];
   const scram = Object.entries(USERS).flatMap(([name, password]) =>
-    ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((kind) => ['--add-scram', `${kind}=[name=${name},password=${password}]`]),
+    ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((kind) => [
+      '--add-scram',
+      `${kind}=[name=${name},password=${password}]`,
+    ]),
   );
   const clusterId = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
-  await run('java', [...java, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties, '--standalone', ...scram]);
+  await run('java', [
+    ...java,
+    'kafka.tools.StorageTool',
+    'format',
+    '-t',
+    clusterId,
+    '-c',
+    properties,
+    '--standalone',
+    ...scram,
+  ]);
 
   const broker = new BrokerProcess([...java, 'kafka.Kafka', properties]);
   await broker.start();

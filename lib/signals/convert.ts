@@ -1,0 +1,83 @@
+import { convertGermanDate, convertIsoDate, convertMonth } from './convert-dates.ts';
+import { convertCheckControl, convertCodes, convertFaultCodes } from './convert-lists.ts';
+import { comparable } from './kinds.ts';
+import type { Kind } from './spec.ts';
+import type { FlagReason, SignalValue } from './value.ts';
+
+/** A wire value made canonical. A null with a reason could not be used; a value with a reason is used and flagged. */
+export interface Converted {
+  readonly value: SignalValue | null;
+  readonly reason: FlagReason | null;
+}
+
+export const NOTHING: Converted = { value: null, reason: null };
+export const MALFORMED: Converted = { value: null, reason: 'malformed' };
+export const OUT_OF_RANGE: Converted = { value: null, reason: 'out_of_range' };
+
+/** Texts that mean "no reading", compared exactly after trimming. */
+const SENTINELS = new Set(['', '-NA-', 'null', 'NULL', '-', 'INVALID', 'UNKNOWN', 'ASN_isUnknown']);
+/** No exponent, no sign but minus, no thousands: what a locale could change is no number. */
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+/**
+ * Converts one wire value by its kind. A value that cannot be used becomes null with its reason; nothing throws.
+ * @param raw what JSON.parse gave
+ */
+export function convert(raw: unknown, kind: Kind): Converted {
+  if (raw === null || (typeof raw === 'string' && SENTINELS.has(raw.trim()))) return NOTHING;
+  switch (kind.type) {
+    case 'number':
+      return convertNumber(raw, kind.min, kind.max);
+    case 'boolean':
+      return convertBoolean(raw);
+    case 'text':
+      return convertText(raw, kind);
+    case 'enum':
+      return convertEnum(raw, kind);
+    case 'month':
+      return convertMonth(raw, kind.minYear, kind.maxYear);
+    case 'isoDate':
+      return convertIsoDate(raw, kind.minYear);
+    case 'germanDate':
+      return convertGermanDate(raw);
+    case 'codes':
+      return convertCodes(raw, kind.pattern);
+    case 'faultCodes':
+      return convertFaultCodes(raw);
+    case 'checkControl':
+      return convertCheckControl(raw);
+  }
+}
+
+function convertNumber(raw: unknown, min: number, max: number): Converted {
+  if (typeof raw !== 'number' && (typeof raw !== 'string' || !NUMBER.test(raw))) return MALFORMED;
+  const value = Number(raw);
+  if (value < min || value > max) return OUT_OF_RANGE;
+  // A heading's or a distance's "-0" is a plain zero.
+  return { value: value === 0 ? 0 : value, reason: null };
+}
+
+function convertBoolean(raw: unknown): Converted {
+  if (typeof raw === 'boolean') return { value: raw, reason: null };
+  const word = typeof raw === 'string' ? raw.toUpperCase() : '';
+  if (word === 'TRUE' || word === 'OPEN') return { value: true, reason: null };
+  if (word === 'FALSE' || word === 'CLOSED') return { value: false, reason: null };
+  return MALFORMED;
+}
+
+function convertText(raw: unknown, kind: Extract<Kind, { type: 'text' }>): Converted {
+  if (typeof raw !== 'string' && typeof raw !== 'number') return MALFORMED;
+  if (raw === Number.POSITIVE_INFINITY || raw === Number.NEGATIVE_INFINITY) return MALFORMED;
+  const text = String(raw);
+  const value = kind.upper ? text.toUpperCase() : kind.lower ? text.toLowerCase() : text;
+  if (value.length > kind.max || (kind.pattern && !kind.pattern.test(value))) return MALFORMED;
+  return { value, reason: null };
+}
+
+function convertEnum(raw: unknown, kind: Extract<Kind, { type: 'enum' }>): Converted {
+  if (typeof raw !== 'string') return MALFORMED;
+  const known = kind.spellings.get(comparable(raw));
+  if (known !== undefined) return { value: known, reason: null };
+  const value = kind.otherwise ?? raw.toUpperCase().slice(0, 256);
+  return { value, reason: kind.listed ? 'unknown_value' : null };
+}

@@ -5,7 +5,7 @@ export function dayOf(ms: number): number {
   return Math.floor(ms / DAY_MS);
 }
 
-/** Days since 1970-01-01 of a calendar day; `month` counts from 1 and may run past 12, `day` may be 0. */
+/** Days since 1970-01-01 of a calendar day. Months count from 1; month 13 and day 0 run over. */
 function dayNumber(year: number, month: number, day: number): number {
   return Date.UTC(year, month - 1, day) / DAY_MS;
 }
@@ -25,9 +25,15 @@ export function lastDayOf(month: string): number {
   return dayNumber(Number(month.slice(0, 4)), Number(month.slice(5, 7)) + 1, 0);
 }
 
-/** `YYYY-MM-DD` of a day number; null where the day is beyond what has a calendar date of four-digit year. */
-export function formatDay(day: number): string | null {
-  if (!(Math.abs(day) < 100_000_000)) return null;
-  const text = new Date(day * DAY_MS).toISOString();
-  return text.length === 24 ? text.slice(0, 10) : null;
+/** `YYYY-MM-DD` of a day number that `isCalendarDay`. */
+export function formatDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+const FIRST_DAY = parseDay('1000-01-01');
+const LAST_DAY = parseDay('9999-12-31');
+
+/** Whether a day number is of a year of four digits; a forecast can run beyond any. */
+export function isCalendarDay(day: number): boolean {
+  return day >= FIRST_DAY && day <= LAST_DAY;
 }

@@ -1,0 +1,80 @@
+import { firstDayOf, lastDayOf, parseDay } from './days.ts';
+import type { Level } from './levels.ts';
+import { numberOf } from './read.ts';
+import type { VehicleView } from './view.ts';
+
+/** How long before a service is due the driver is told. */
+export interface Notice {
+  readonly days: number;
+  readonly km: number;
+}
+
+/** What cars use where the feed does not say. */
+const DEFAULT_WEEKS = 4;
+const DEFAULT_KM = 2000;
+/** A statutory inspection takes an appointment: told earlier than a service. */
+const INSPECTION_INFO_DAYS = 60;
+const INSPECTION_WARN_DAYS = 30;
+
+/** The driver's notice as the vehicle is set. */
+export function noticeOf(view: VehicleView): Notice {
+  return {
+    days: 7 * (numberOf(view, 'yellow_service_time') ?? DEFAULT_WEEKS),
+    km: numberOf(view, 'yellow_service_distance') ?? DEFAULT_KM,
+  };
+}
+
+/** Level of a status; one that is not known counts as not supplied. */
+export function statusLevel(status: string | null): Level {
+  switch (status) {
+    case 'OK':
+      return 'ok';
+    case 'PENDING':
+    case 'WARNING':
+      return 'warn';
+    case 'OVERDUE':
+    case 'CRITICAL':
+      return 'critical';
+    default:
+      return 'unknown';
+  }
+}
+
+/** Level of a remaining distance, km. */
+export function distanceLevel(km: number | null, notice: Notice): Level {
+  if (km === null) return 'unknown';
+  if (km <= 0) return 'critical';
+  return km <= notice.km ? 'warn' : 'ok';
+}
+
+/** Level of an exact day that is `days` away. */
+export function dayLevel(days: number | null, notice: Notice): Level {
+  if (days === null) return 'unknown';
+  if (days < 0) return 'critical';
+  return days <= notice.days ? 'warn' : 'ok';
+}
+
+/** Level of an item's date on the UTC day `today`: a month is noticed by its first day and overdue after its last. */
+export function dueLevel(due: string | null, notice: Notice, today: number): Level {
+  if (due === null) return 'unknown';
+  if (isExact(due)) return inspectionLevel(parseDay(due) - today, notice);
+  if (lastDayOf(due) < today) return 'critical';
+  return firstDayOf(due) - today <= notice.days ? 'warn' : 'ok';
+}
+
+/** The last day on which a month or an exact day is kept, as a day number. */
+export function lastDueDay(due: string): number {
+  return isExact(due) ? parseDay(due) : lastDayOf(due);
+}
+
+/** Only an inspection has an exact day. */
+function inspectionLevel(days: number, notice: Notice): Level {
+  const level = dayLevel(days, notice);
+  if (level !== 'ok') return level;
+  if (days <= INSPECTION_WARN_DAYS) return 'warn';
+  return days <= INSPECTION_INFO_DAYS ? 'info' : 'ok';
+}
+
+function isExact(due: string): boolean {
+  return due.length > 'YYYY-MM'.length;
+}

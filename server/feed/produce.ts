@@ -16,6 +16,7 @@ const CHUNK = 1_000;
 
 /**
  * Sends messages in their order and waits until the broker has them; the topic comes into being if the broker lets it.
+ * A broker that fails halfway may get some twice: the embedded one knows no idempotent producers.
  * Plaintext and without a login: for the embedded broker and for tests.
  * @param brokers `host:port`, several with commas
  * @throws whatever kafkajs throws when the broker does not take them; earlier chunks may have been taken

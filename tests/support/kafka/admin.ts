@@ -5,6 +5,10 @@ import { repairKafkajs } from '../../../server/feed/kafkajs-repairs.ts';
 export interface KafkaAdmin {
   readonly kafkajs: Admin;
   createTopic(topic: string, partitions?: number, config?: Readonly<Record<string, string>>): Promise<void>;
+  /** Raises the number of partitions, and waits until each has a leader. */
+  addPartitions(topic: string, count: number): Promise<void>;
+  /** Deletes the records before an offset in each of a topic's partitions. */
+  deleteBefore(topic: string, offset: number): Promise<void>;
   /** Lets a user read a topic, use a group, or both. */
   allow(user: string, rights: { readonly topic?: string; readonly group?: string }): Promise<void>;
   disconnect(): Promise<void>;
@@ -22,6 +26,18 @@ export async function connectAdmin(brokers: string): Promise<KafkaAdmin> {
     async createTopic(topic, partitions = 1, config = {}) {
       const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
       await admin.createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }], waitForLeaders: true });
+    },
+    async addPartitions(topic, count) {
+      await admin.createPartitions({ topicPartitions: [{ topic, count }] });
+      while ((await leaders(admin, topic)) < count) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    async deleteBefore(topic, offset) {
+      // deleteTopicRecords knows only topics that were asked for before.
+      const partitions = await admin.fetchTopicOffsets(topic);
+      await admin.deleteTopicRecords({
+        topic,
+        partitions: partitions.map(({ partition }) => ({ partition, offset: String(offset) })),
+      });
     },
     async allow(user, { topic, group }) {
       const right = (resourceType: number, resourceName: string) => ({
@@ -41,4 +57,9 @@ export async function connectAdmin(brokers: string): Promise<KafkaAdmin> {
     },
     disconnect: () => admin.disconnect(),
   };
+}
+
+async function leaders(admin: Admin, topic: string): Promise<number> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+  return topics[0]?.partitions.filter(({ leader }) => leader >= 0).length ?? 0;
 }

@@ -1,3 +1,5 @@
+import { FleetView } from '../components/fleet/fleet-view.tsx';
+
 export default function Page() {
-  return <main>Motorpool</main>;
+  return <FleetView />;
 }

@@ -32,7 +32,9 @@ export interface PartitionStatus {
   readonly assigned: boolean;
   /** Offset of the next record to be read; null until known. */
   readonly position: string | null;
-  /** High watermark: the offset that the next produced record will get; null until known. */
+  /**
+   * Where what may be read ends: the high watermark, or while a transaction is open its first offset; null until known.
+   */
   readonly end: string | null;
   /** `end − position` in records; null until both are known. */
   readonly lag: number | null;

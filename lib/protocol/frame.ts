@@ -212,7 +212,7 @@ class Writer {
   }
 }
 
-/** Little-endian input; a DataView throws RangeError past the end. */
+/** Little-endian input. */
 class Reader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
@@ -252,6 +252,7 @@ class Reader {
 
   #advance(size: number): number {
     const at = this.#at;
+    if (at + size > this.#bytes.length) throw new RangeError('The frame ends early.');
     this.#at += size;
     return at;
   }

@@ -28,7 +28,12 @@ export interface Hello {
 /** Everything the server says, by event name. */
 export interface Down {
   /** First message: who answers. A page of another protocol version reloads itself. */
-  hello: (message: { readonly protocol: number; readonly epoch: number; readonly serverTime: number; readonly info: ServerInfo }) => void;
+  hello: (message: {
+    readonly protocol: number;
+    readonly epoch: number;
+    readonly serverTime: number;
+    readonly info: ServerInfo;
+  }) => void;
   /** Rows of the summary that changed; `lib/protocol/frame.ts` reads it. */
   frame: (bytes: ArrayBuffer | Uint8Array) => void;
   /** The state of the feed, on connecting and on change. */

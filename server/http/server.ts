@@ -80,9 +80,8 @@ async function isKnown(access: Access, request: IncomingMessage): Promise<boolea
 function askForLogin(response: ServerResponse, path: string): void {
   if (API_PATHS.test(path)) {
     response.setHeader('WWW-Authenticate', 'Basic realm="Motorpool"');
-    return refuse(response, 401, 'Log in first.');
-  }
-  response.writeHead(302, { Location: '/login' }).end();
+    refuse(response, 401, 'Log in first.');
+  } else response.writeHead(302, { Location: '/login' }).end();
 }
 
 function upgrade(options: HttpOptions, request: IncomingMessage, socket: Duplex, head: Buffer): void {

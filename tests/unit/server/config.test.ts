@@ -112,7 +112,7 @@ for (const [name, env, ...expected] of FAULTS) {
   test(`fault: ${name}`, () => {
     const faults = faultsOf(env);
     assert.equal(faults.length, expected.length, faults.join('\n'));
-    expected.forEach((pattern, index) => assert.match(faults[index] ?? '', pattern));
+    for (const [index, pattern] of expected.entries()) assert.match(faults[index] ?? '', pattern);
   });
 }
 

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+
+/** A labelled figure of a section; null is a dash, never a zero. */
+export function Figure({
+  label,
+  value,
+  note,
+}: {
+  readonly label: string;
+  readonly value: ReactNode;
+  readonly note?: ReactNode;
+}) {
+  return (
+    <div className="flex min-w-0 flex-col">
+      <dt className="text-small text-second">{label}</dt>
+      <dd className="break-words">{value ?? '–'}</dd>
+      {note ? <dd className="text-small text-second">{note}</dd> : null}
+    </div>
+  );
+}
+
+/** A section of the panel with its heading. */
+export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-2 border-t border-line pt-4">
+      <h3 className="font-medium">{title}</h3>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { VehicleDetail } from '../../lib/protocol/messages.ts';
+import type { Assessment, Derived } from '../../lib/vehicle/derive.ts';
+import { displayState } from '../../lib/vehicle/display-state.ts';
+import { useLive, useLiveValue, useServerNow, useSummary } from '../live/hooks.tsx';
+import { useAge } from '../ui/age.tsx';
+import { LevelMark } from '../ui/level-mark.tsx';
+import { StateShape } from '../ui/state-shape.tsx';
+import { vehicleName } from '../ui/vehicle-name.ts';
+import { NowSection } from './now-section.tsx';
+import { ServiceSection } from './service-section.tsx';
+import { SignalTable } from './signal-table.tsx';
+import { TireSection } from './tire-section.tsx';
+
+/** The opened vehicle: what it is doing, what needs attention, and every signal. */
+export function VehiclePanel({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslations('panel');
+  const detail = useLiveValue((store) => store.detail);
+  return (
+    <aside
+      aria-label={t('title')}
+      data-testid="vehicle-panel"
+      className="flex w-full min-w-0 flex-col overflow-y-auto border-l border-line bg-panel md:w-102 md:shrink-0"
+    >
+      <button
+        type="button"
+        onClick={onClose}
+        aria-label={t('close')}
+        title={t('close')}
+        className="m-2 grid size-8 shrink-0 place-content-center self-end rounded-control text-second hover:text-ink"
+      >
+        <X size={16} strokeWidth={1.5} aria-hidden />
+      </button>
+      {detail.state === 'shown' ? <Shown detail={detail.detail} /> : null}
+      {detail.state === 'loading' ? <p className="px-4 text-second">{t('loading')}</p> : null}
+      {detail.state === 'missing' ? <p className="px-4">{t('missing')}</p> : null}
+    </aside>
+  );
+}
+
+function Shown({ detail }: { readonly detail: VehicleDetail }) {
+  const { store } = useLive();
+  const row = store.rowOf(detail.id);
+  // The server spells the groups as `lib/vehicle/derive.ts` does; the protocol carries them as plain JSON.
+  const { attention, ...derived } = detail.groups as unknown as Derived & Pick<Assessment, 'attention'>;
+  return (
+    <div className="-mt-10 flex flex-col gap-5 px-4 pb-6">
+      {row === null ? null : <Header row={row} />}
+      <AttentionStrip attention={attention} />
+      <NowSection detail={detail} derived={derived} />
+      <TireSection tires={derived.tires} />
+      <ServiceSection service={derived.service} />
+      <SignalTable detail={detail} />
+    </div>
+  );
+}
+
+function Header({ row }: { readonly row: number }) {
+  const t = useTranslations();
+  const summary = useSummary(row);
+  const now = useServerNow(1000);
+  const age = useAge();
+  const state = displayState(summary.motion, summary.heardAt, now ?? summary.heardAt);
+  const brandAndFleet = [summary.brand, summary.fleetId].filter((text) => text !== '').join(' · ');
+  return (
+    <header className="flex flex-col gap-1 pr-10">
+      <h2 className="text-figure font-medium break-words">{vehicleName(summary)}</h2>
+      <p className="flex items-center gap-2">
+        <StateShape state={state} heading={summary.heading} />
+        {t('panel.since', { state: t(`state.${state}`), age: age(summary.motionSince, now) })}
+      </p>
+      <p className="text-small break-words text-second">
+        {t('panel.received', { age: age(summary.heardAt || null, now) })}
+        {brandAndFleet ? ` · ${brandAndFleet}` : null}
+      </p>
+    </header>
+  );
+}
+
+function AttentionStrip({ attention }: Pick<Assessment, 'attention'>) {
+  const t = useTranslations();
+  if (attention.reasons.length === 0) return null;
+  return (
+    <ul aria-label={t('panel.attention')} className="flex flex-col gap-1 rounded-panel border border-line bg-page p-3">
+      {attention.reasons.map(({ code, level, key }) => (
+        <li key={code + key} className="flex items-center gap-2">
+          <LevelMark level={level} />
+          <span className="sr-only">{t(`level.${level}`)}: </span>
+          <span>{t(`reason.${code}`)}</span>
+          <code className="ml-auto truncate font-mono text-small text-second">{key}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,63 @@
+import {
+  ENERGY_KINDS,
+  type Identity,
+  LEVELS,
+  MOTION_STATES,
+  NONE_I16,
+  NONE_I32,
+  NONE_U8,
+  NONE_U16,
+  NONE_U32,
+  REASON_CODES,
+  type SummaryRow,
+} from '../protocol/columns.ts';
+import type { Assessment } from './derive.ts';
+import { numberOf, textOf } from './read.ts';
+import type { Vehicle } from './vehicle.ts';
+
+/** Longest text of an identity, UTF-16 units: at most 240 bytes, which a frame carries whole. */
+const MAX_TEXT = 80;
+const VIN_TAIL = 6;
+
+/** The thin summary of a vehicle, in the columns' units. */
+export function summaryOf({ view, track }: Vehicle, { derived, attention }: Assessment): SummaryRow {
+  const { energy, service } = derived;
+  const trusted = view.get('position_can_be_trusted');
+  const hasFix = view.get('latitude') !== null;
+  return {
+    latitude: cell(numberOf(view, 'latitude'), 1e7, -9e8, 9e8, NONE_I32),
+    longitude: cell(numberOf(view, 'longitude'), 1e7, -18e8, 18e8, NONE_I32),
+    heading: cell(numberOf(view, 'heading'), 100, 0, 35_999, NONE_U16),
+    trusted: hasFix ? Number(trusted !== false) : NONE_U8,
+    heardAt: track.heardAt,
+    // As of the newest record, whatever its age: whoever shows it knows the time and ages it.
+    motion: MOTION_STATES.indexOf(track.motion),
+    motionSince: track.motionSince,
+    energyKind: ENERGY_KINDS.indexOf(energy.kind),
+    energyPercent: cell(energy.percent, 1, 0, 100, NONE_U8),
+    socPercent: cell(energy.socPercent ?? null, 1, 0, 100, NONE_U8),
+    rangeKm: cell(energy.rangeKm, 1, 0, 0xfffe, NONE_U16),
+    odometer: cell(numberOf(view, 'mileage'), 10, 0, 0xffff_fffe, NONE_U32),
+    serviceDays: cell(service.next?.days ?? null, 1, -0x7fff, 0x7fff, NONE_I16),
+    serviceKm: cell(service.next?.km ?? null, 1, -0x7fff_ffff, 0x7fff_ffff, NONE_I32),
+    serviceLevel: LEVELS.indexOf(service.level),
+    attention: LEVELS.indexOf(attention.level),
+    reasons: attention.reasons.reduce((bits, { code }) => bits | (1 << REASON_CODES.indexOf(code)), 0),
+  };
+}
+
+/** Who a vehicle is, in well-formed and bounded texts. */
+export function identityOf({ view, vin }: Vehicle, id: string): Identity {
+  const text = (key: string) => (textOf(view, key) ?? '').toWellFormed().slice(0, MAX_TEXT);
+  return {
+    id,
+    brand: text('brand'),
+    model: text('model'),
+    fleetId: text('fleet_id'),
+    vinLast6: vin.slice(-VIN_TAIL),
+  };
+}
+
+function cell(value: number | null, factor: number, min: number, max: number, none: number): number {
+  return value === null ? none : Math.min(max, Math.max(min, Math.round(value * factor)));
+}

@@ -1,0 +1,123 @@
+import type { SignalCatalogue } from '../signals/catalogue.ts';
+import { createMemo, type Memo } from '../signals/reading.ts';
+import type { Flag, SignalValue } from '../signals/value.ts';
+import { createTrack, type MutableTrack } from './track.ts';
+import type { Track, VehicleView } from './view.ts';
+
+/** Place of a record in the feed's order: by its time, then by its offset. */
+export interface RecordStamp {
+  /** Kafka timestamp, epoch ms. */
+  readonly timestamp: number;
+  /** Kafka offset; a double holds it exactly up to 2^53. */
+  readonly offset: number;
+}
+
+/**
+ * All that is known of one vehicle. Signals stand in arrays by slot, so that 100,000 vehicles fit and a message costs no
+ * allocation for what it repeats. Only `applyReading` writes it.
+ */
+export interface Vehicle {
+  readonly vin: string;
+  readonly catalogue: SignalCatalogue;
+  /** Last usable value; undefined or null = never supplied. */
+  readonly values: (SignalValue | null | undefined)[];
+  /** Record time and offset of that value, and record time when it last differed; epoch ms. */
+  receivedAt: Float64Array;
+  offsets: Float64Array;
+  changedAt: Float64Array;
+  /** Odometer, km, when the value was received; NaN = not known then. Kept for distances that are driven down. */
+  odometerAt: Float64Array;
+  /** Newest null or unusable value of a slot, where that is newer than the standing value: not current. */
+  readonly nulls: Map<number, RecordStamp>;
+  readonly memo: Memo;
+  /** Flags of the last applied record. */
+  flags: readonly Flag[];
+  /** Extras of the last record that had any. */
+  extras: readonly (readonly [key: string, text: string])[];
+  readonly track: MutableTrack;
+  /** The same, as the derived groups read it. */
+  readonly view: VehicleView;
+  /** Newest record applied. */
+  newest: RecordStamp;
+  /** Grows with every applied record. */
+  revision: number;
+}
+
+export function createVehicle(vin: string, catalogue: SignalCatalogue): Vehicle {
+  const size = catalogue.specs.length;
+  const track = createTrack();
+  const vehicle: Omit<Vehicle, 'view'> = {
+    vin,
+    catalogue,
+    values: [],
+    receivedAt: new Float64Array(size),
+    offsets: new Float64Array(size),
+    changedAt: new Float64Array(size),
+    odometerAt: new Float64Array(size).fill(Number.NaN),
+    nulls: new Map(),
+    memo: createMemo(),
+    flags: [],
+    extras: [],
+    track,
+    newest: { timestamp: Number.NEGATIVE_INFINITY, offset: -1 },
+    revision: 0,
+  };
+  return Object.assign(vehicle, { view: new StateView(vehicle) });
+}
+
+/** Reads a vehicle's arrays by key. */
+class StateView implements VehicleView {
+  readonly track: Track;
+  readonly #vehicle: Omit<Vehicle, 'view'>;
+
+  constructor(vehicle: Omit<Vehicle, 'view'>) {
+    this.track = vehicle.track;
+    this.#vehicle = vehicle;
+  }
+
+  get(key: string): SignalValue | null {
+    const slot = this.#vehicle.catalogue.find(key);
+    return slot === undefined ? null : (this.#vehicle.values[slot] ?? null);
+  }
+
+  receivedAt(key: string): number | null {
+    const slot = this.#vehicle.catalogue.find(key);
+    return slot === undefined || this.get(key) === null ? null : (this.#vehicle.receivedAt[slot] ?? null);
+  }
+
+  odometerAt(key: string): number | null {
+    const km = this.#vehicle.odometerAt[this.#vehicle.catalogue.find(key) ?? -1];
+    return km === undefined || Number.isNaN(km) ? null : km;
+  }
+
+  get cbsFamilies(): readonly string[] {
+    const { families } = this.#vehicle.catalogue;
+    return families.length === 0 ? families : families.filter((family) => this.#hasFamily(family));
+  }
+
+  #hasFamily(family: string): boolean {
+    return ['status', 'due_date', 'remaining_distance'].some((part) => this.get(`${family}_${part}`) !== null);
+  }
+}
+
+/** Makes room for slots that the catalogue gained since the vehicle was made. */
+export function ensureSlots(vehicle: Vehicle): void {
+  const size = vehicle.catalogue.specs.length;
+  if (vehicle.receivedAt.length >= size) return;
+  vehicle.receivedAt = grown(vehicle.receivedAt, size, 0);
+  vehicle.offsets = grown(vehicle.offsets, size, 0);
+  vehicle.changedAt = grown(vehicle.changedAt, size, 0);
+  vehicle.odometerAt = grown(vehicle.odometerAt, size, Number.NaN);
+}
+
+/** Last usable number of a slot; null = never supplied. */
+export function numberAt(vehicle: Vehicle, slot: number): number | null {
+  const value = vehicle.values[slot];
+  return typeof value === 'number' ? value : null;
+}
+
+function grown(old: Float64Array, size: number, fill: number): Float64Array {
+  const array = new Float64Array(size).fill(fill);
+  array.set(old);
+  return array;
+}

@@ -1,0 +1,206 @@
+import { GROUP_COUNT, SummaryColumns } from '../../lib/protocol/columns.ts';
+import type { VehicleDetail } from '../../lib/protocol/messages.ts';
+import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
+import { Parser } from '../../lib/signals/parse.ts';
+import { derive } from '../../lib/vehicle/derive.ts';
+import { cellsOf, type DecodedVehicle, decodedVehicle, groupsOf } from '../../lib/vehicle/detail.ts';
+import { applyReading } from '../../lib/vehicle/fold.ts';
+import { identityOf, summaryOf } from '../../lib/vehicle/summary.ts';
+import { createVehicle, type Vehicle } from '../../lib/vehicle/vehicle.ts';
+import type { FeedRecord } from '../feed/feed.ts';
+import { publicId } from '../keys.ts';
+import { Quarantine } from './quarantine.ts';
+import { Rate } from './rate.ts';
+
+/** A vehicle that sends nothing is looked at this often, as what is derived also depends on the time. */
+const REVIEW_MS = 60_000;
+
+interface Entry {
+  readonly row: number;
+  readonly id: string;
+  readonly vehicle: Vehicle;
+}
+
+/**
+ * The state of all vehicles, by VIN, and its summary in columns. Records change vehicles at once; `flush` brings the
+ * changed ones into the columns under a new sequence number, so that one number names one state of all rows.
+ */
+export class FleetState {
+  readonly columns = new SummaryColumns();
+  readonly quarantine = new Quarantine();
+  readonly rate = new Rate();
+  /** Number of this life of the state: rows and sequence numbers of another mean nothing here. */
+  epoch: number;
+  seq = 0;
+  recordsRead = 0;
+  #catalogue = new SignalCatalogue();
+  #parser = new Parser(this.#catalogue);
+  readonly #idKey: Buffer | string;
+  readonly #byVin = new Map<string, Entry>();
+  readonly #byId = new Map<string, Entry>();
+  readonly #entries: Entry[] = [];
+  readonly #dirty = new Set<Entry>();
+  /** Sequence number of the last change of each row, and of each group of each row. */
+  #rowSeq = new Float64Array(64);
+  #groupSeq = new Float64Array(64 * GROUP_COUNT);
+  #reviewed = 0;
+  #reviewedAt = 0;
+
+  /**
+   * @param idKey key of the public ids
+   * @param now epoch ms; the epoch's number, so that it differs from that of the process before
+   */
+  constructor(idKey: Buffer | string, now = Date.now()) {
+    this.#idKey = idKey;
+    this.epoch = now;
+  }
+
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  /** Takes records in, in their order; one that cannot be read is quarantined and its neighbours are applied. */
+  apply(records: readonly FeedRecord[], now: number): void {
+    for (const record of records) this.#applyOne(record, now);
+    this.recordsRead += records.length;
+    this.rate.add(records.length, now);
+  }
+
+  /** Forgets everything: what will be read is another feed. */
+  reset(now: number): void {
+    this.epoch = Math.max(now, this.epoch + 1);
+    this.seq = 0;
+    this.columns.clear();
+    this.quarantine.clear();
+    this.#catalogue = new SignalCatalogue();
+    this.#parser = new Parser(this.#catalogue);
+    this.#byVin.clear();
+    this.#byId.clear();
+    this.#entries.length = 0;
+    this.#dirty.clear();
+    this.#rowSeq.fill(0);
+    this.#groupSeq.fill(0);
+    this.#reviewed = 0;
+  }
+
+  /** Brings what changed into the columns. */
+  flush(now: number): void {
+    this.#review(now);
+    if (this.#dirty.size === 0) return;
+    const seq = this.seq + 1;
+    for (const entry of this.#dirty) if (this.#write(entry, seq, now)) this.seq = seq;
+    this.#dirty.clear();
+  }
+
+  /** Rows that changed after a sequence number, in their order; 0 = all. */
+  rowsSince(since: number): number[] {
+    const rows: number[] = [];
+    for (let row = 0; row < this.columns.count; row++) if ((this.#rowSeq[row] as number) > since) rows.push(row);
+    return rows;
+  }
+
+  /** Groups of a row that changed after a sequence number, as a mask. */
+  maskSince(row: number, since: number): number {
+    let mask = 0;
+    for (let group = 0; group < GROUP_COUNT; group++) {
+      if ((this.#groupSeq[row * GROUP_COUNT + group] as number) > since) mask |= 1 << group;
+    }
+    return mask;
+  }
+
+  /** Row of a public id; null = unknown, or not yet in the columns. */
+  rowOf(id: string): number | null {
+    const row = this.#byId.get(id)?.row;
+    return row !== undefined && row < this.columns.count ? row : null;
+  }
+
+  vinOf(row: number): string {
+    return this.#entry(row).vehicle.vin;
+  }
+
+  /** Grows with every record of the vehicle. */
+  revision(row: number): number {
+    return this.#entry(row).vehicle.revision;
+  }
+
+  /** All signals of a vehicle and what they mean, for the page that has it open. */
+  detail(row: number, now: number): VehicleDetail {
+    const { id, vehicle } = this.#entry(row);
+    const groups = groupsOf(derive(vehicle.view, now));
+    return { id, version: 0, vin: vehicle.vin, signals: Object.fromEntries(cellsOf(vehicle)), groups };
+  }
+
+  /** The same as the API prints it. */
+  decoded(row: number, now: number): DecodedVehicle {
+    return decodedVehicle(this.#entry(row).vehicle, now);
+  }
+
+  #applyOne(record: FeedRecord, now: number): void {
+    const reading = this.#parser.parse(record.value, now, (vin) => this.#byVin.get(vin)?.vehicle.memo);
+    if (!reading.ok) {
+      this.quarantine.add(record, reading, now);
+      return;
+    }
+    const entry = this.#byVin.get(reading.vin) ?? this.#enter(reading.vin);
+    applyReading(entry.vehicle, reading, { timestamp: record.timestamp, offset: Number(record.offset) }, now);
+    this.#dirty.add(entry);
+  }
+
+  #enter(vin: string): Entry {
+    const entry: Entry = {
+      row: this.#entries.length,
+      id: publicId(vin, this.#idKey),
+      vehicle: createVehicle(vin, this.#catalogue),
+    };
+    this.#entries.push(entry);
+    this.#byVin.set(vin, entry);
+    this.#byId.set(entry.id, entry);
+    return entry;
+  }
+
+  #entry(row: number): Entry {
+    const entry = this.#entries[row];
+    if (!entry) throw new RangeError(`There is no row ${row}: ask rowOf first.`);
+    return entry;
+  }
+
+  /** @returns whether a cell changed */
+  #write({ row, id, vehicle }: Entry, seq: number, now: number): boolean {
+    const { columns } = this;
+    columns.ensureRow(row);
+    this.#growTo(row);
+    const written = columns.write(row, summaryOf(vehicle, derive(vehicle.view, now)));
+    const mask = written | columns.writeIdentity(row, identityOf(vehicle, id));
+    if (mask === 0) return false;
+    // A row that is new to the columns is sent whole, also the groups that hold nothing.
+    const isNew = this.#rowSeq[row] === 0;
+    this.#rowSeq[row] = seq;
+    for (let group = 0; group < GROUP_COUNT; group++) {
+      if (isNew || mask & (1 << group)) this.#groupSeq[row * GROUP_COUNT + group] = seq;
+    }
+    return true;
+  }
+
+  #growTo(row: number): void {
+    const size = this.#rowSeq.length;
+    if (row < size) return;
+    const wider = new Float64Array(Math.max(size * 2, row + 1));
+    wider.set(this.#rowSeq);
+    const groups = new Float64Array(wider.length * GROUP_COUNT);
+    groups.set(this.#groupSeq);
+    this.#rowSeq = wider;
+    this.#groupSeq = groups;
+  }
+
+  /** Marks a share of all vehicles dirty, so that each is looked at once in `REVIEW_MS`. */
+  #review(now: number): void {
+    const elapsed = this.#reviewedAt === 0 ? 0 : Math.min(now - this.#reviewedAt, REVIEW_MS);
+    const share = Math.floor((elapsed / REVIEW_MS) * this.size);
+    if (this.#reviewedAt !== 0 && share === 0) return;
+    this.#reviewedAt = now;
+    for (let i = 0; i < share; i++) {
+      this.#reviewed = (this.#reviewed + 1) % this.size;
+      this.#dirty.add(this.#entry(this.#reviewed));
+    }
+  }
+}

@@ -1,5 +1,5 @@
 import type { Battery } from './battery.ts';
-import { type Level, rank } from './levels.ts';
+import { rank, worst } from './levels.ts';
 import type { Messages } from './messages.ts';
 import type { Service } from './service.ts';
 import { isInspection } from './service-items.ts';
@@ -66,15 +66,9 @@ function addService(reasons: HealthReason[], { items, level }: Service): void {
 }
 
 function addTires(reasons: HealthReason[], tires: Tires): void {
-  const wheels = worstWheel(tires);
+  const { front_left, front_right, rear_left, rear_right } = tires.wheels;
+  const wheels = worst([front_left.level, front_right.level, rear_left.level, rear_right.level]);
   if (wheels === 'critical') reasons.push({ code: 'tire_low', penalty: 20 });
   else if (wheels === 'warn') reasons.push({ code: 'tire_low', penalty: 10 });
   else if (rank(tires.level) >= rank('warn')) reasons.push({ code: 'tire_message', penalty: 10 });
-}
-
-function worstWheel({ wheels }: Tires): Level {
-  const { front_left, front_right, rear_left, rear_right } = wheels;
-  let level = front_left.level;
-  for (const wheel of [front_right, rear_left, rear_right]) if (rank(wheel.level) > rank(level)) level = wheel.level;
-  return level;
 }

@@ -37,6 +37,7 @@ test('a calendar day has a year of four digits', () => {
   assert.equal(formatDay(dayOf(Date.parse('9999-12-31T23:00:00Z'))), '9999-12-31');
   assert.equal(isCalendarDay(parseDay('9999-12-31')), true);
   assert.equal(isCalendarDay(parseDay('9999-12-31') + 1), false);
+  assert.equal(isCalendarDay(parseDay('1000-01-01')), true);
   assert.equal(isCalendarDay(parseDay('1000-01-01') - 1), false);
   assert.equal(isCalendarDay(Number.POSITIVE_INFINITY), false);
 });

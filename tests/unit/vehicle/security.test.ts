@@ -41,7 +41,7 @@ const RULES = [
 for (const [what, level, limit] of RULES) {
   test(`${what} for over ${limit} minutes while parked is a warning`, () => {
     assert.equal(level(limit, {}), 'ok');
-    assert.equal(level(limit + 0.001, {}), 'warn');
+    assert.equal(level(limit + 1 / MINUTE, {}), 'warn');
   });
 
   test(`${what}: only while parked`, () => {

@@ -2,13 +2,10 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Json, SignalCell, VehicleDetail } from '../../lib/protocol/messages.ts';
-import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { useServerNow } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
 import { Section } from './figure.tsx';
-
-/** Labels and units; families that only this feed has are called by their key. */
-const catalogue = new SignalCatalogue();
+import { labelOf, unitOf } from './signal-labels.ts';
 
 /** Every signal that the vehicle ever sent: value with unit, age, feed key. */
 export function SignalTable({ detail }: { readonly detail: VehicleDetail }) {
@@ -47,17 +44,17 @@ function SignalRow({
   const format = useFormatter();
   const age = useAge();
   const [value, receivedAt, , current] = cell;
-  const spec = catalogue.specs[catalogue.find(signal) ?? -1];
+  const unit = unitOf(signal);
   const text = textOf(value, (number) => format.number(number, { maximumFractionDigits: 6 }));
   return (
     <tr className="border-t border-line align-top" data-testid={`signal-${signal}`}>
       <td className="py-1 pr-2">
-        <span className="block break-words">{spec?.label ?? signal.replaceAll('_', ' ')}</span>
+        <span className="block break-words">{labelOf(signal)}</span>
         <code className="block font-mono text-[11px] break-all text-second">{signal}</code>
       </td>
       <td className={`py-1 pr-2 break-words ${current ? '' : 'text-second'}`}>
         {text}
-        {spec?.unit ? `\u00a0${spec.unit}` : null}
+        {unit ? `\u00a0${unit}` : null}
         {current ? null : <span className="block">{t('notCurrent')}</span>}
       </td>
       <td

@@ -12,6 +12,7 @@ import { StateShape } from '../ui/state-shape.tsx';
 import { vehicleName } from '../ui/vehicle-name.ts';
 import { NowSection } from './now-section.tsx';
 import { ServiceSection } from './service-section.tsx';
+import { labelOf } from './signal-labels.ts';
 import { SignalTable } from './signal-table.tsx';
 import { TireSection } from './tire-section.tsx';
 
@@ -90,7 +91,7 @@ function AttentionStrip({ attention }: Pick<Assessment, 'attention'>) {
           <LevelMark level={level} />
           <span className="sr-only">{t(`level.${level}`)}: </span>
           <span>{t(`reason.${code}`)}</span>
-          <code className="ml-auto truncate font-mono text-small text-second">{key}</code>
+          <span className="ml-auto truncate text-small text-second">{labelOf(key)}</span>
         </li>
       ))}
     </ul>

@@ -7,6 +7,9 @@ const SECONDS_BEHIND = 5;
 /** Probes in a row that must find the feed far behind, as one may fall into a burst. */
 const PROBES = 2;
 
+/** A partition that stood still for longer than this, ms, while it has more, is not live however little it misses. */
+const STILL = 5_000;
+
 /** Judges whether the feed is at the head of its topics. */
 export class CatchUp {
   readonly #partitions: Partitions;
@@ -30,7 +33,7 @@ export class CatchUp {
     this.#read += records;
   }
 
-  /** Called with each probe: decides whether a feed that was live has fallen far behind. */
+  /** Called with each probe: decides whether a feed that was live has fallen behind. */
   measure(now: number): void {
     const seconds = this.#measuredAt === null ? 0 : (now - this.#measuredAt) / 1000;
     const rate = seconds > 0 ? this.#read / seconds : 0;
@@ -38,7 +41,8 @@ export class CatchUp {
     this.#measuredAt = now;
     const far = this.#partitions.lag() > Math.max(MIN_BEHIND, SECONDS_BEHIND * rate);
     this.#farBehind = far ? this.#farBehind + 1 : 0;
-    if (this.#farBehind < PROBES) return;
+    const still = this.#partitions.findStalled();
+    if (this.#farBehind < PROBES && (still === null || now - still.since < STILL)) return;
     this.#farBehind = 0;
     this.#chasing = true;
     this.#partitions.aim();

@@ -1,11 +1,12 @@
 import type { Batch, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { FeedRecord, FeedSettings } from './feed.ts';
+import { resumeMember } from './kafkajs-repairs.ts';
 import type { FeedTimings } from './timings.ts';
 
 /** What a consumer tells; all called synchronously, and none may throw. */
 export interface ConsumerEvents {
   /** Its place in the group is known; returns from where to read each partition. */
-  readonly onAssigned: (assignment: Readonly<Record<string, readonly number[]>>) => readonly SeekTo[];
+  readonly onAssigned: (memberId: string, assignment: Readonly<Record<string, readonly number[]>>) => readonly SeekTo[];
   readonly onBatch: (batch: ReadBatch) => void;
   /** Everything before `next` is done with, although no record of it may have come by: markers and aborted records. */
   readonly onPassed: (topic: string, partition: number, next: bigint) => void;
@@ -34,7 +35,7 @@ export interface ReadBatch {
 }
 
 /** Per fetch: enough for 20,000 messages a second, little enough that a slow line brings it within the session's time. */
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 /** Per partition and fetch. A larger record comes all the same, alone: Kafka hands over the first batch whatever its size. */
 const MAX_BYTES_PER_PARTITION = 1024 * 1024;
 
@@ -43,8 +44,9 @@ export interface PreparedConsumer {
   /**
    * Begins to read. Resolves once kafkajs runs, which may be before it is assigned anything or after it has crashed:
    * `onAssigned` and `onCrash` tell.
+   * @param memberId the member of the group whose place it takes up; null = it joins as a new one
    */
-  run(): Promise<void>;
+  run(memberId: string | null): Promise<void>;
   /** Leaves the group and closes the connections; may take as long as the broker lets it. */
   disconnect(): Promise<void>;
 }
@@ -70,7 +72,7 @@ export async function prepareConsumer(
     maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
     metadataMaxAge: timings.metadataAge,
     sessionTimeout: timings.session,
-    heartbeatInterval: Math.round(timings.session / 6),
+    heartbeatInterval: Math.round(timings.session / 4),
     rebalanceTimeout: timings.session,
     // The supervisor makes a new client instead: a restarted one keeps its password and its doubts.
     retry: { retries: 5, initialRetryTime: 200, maxRetryTime: 2_000, restartOnFailure: async () => false },
@@ -79,11 +81,13 @@ export async function prepareConsumer(
   await consumer.connect();
   await consumer.subscribe({ topics: [...settings.topics], fromBeginning: true });
   return {
-    run: () =>
-      consumer.run({
-        autoCommit: false,
-        eachBatch: async ({ batch }: EachBatchPayload) => events.onBatch(readBatch(batch)),
-      }),
+    run: (memberId) =>
+      resumeMember(memberId, () =>
+        consumer.run({
+          autoCommit: false,
+          eachBatch: async ({ batch }: EachBatchPayload) => events.onBatch(readBatch(batch)),
+        }),
+      ),
     disconnect: () => consumer.disconnect(),
   };
 }
@@ -92,7 +96,7 @@ function listen(consumer: Consumer, events: ConsumerEvents): void {
   const { GROUP_JOIN, FETCH, END_BATCH_PROCESS, CRASH } = consumer.events;
   consumer.on(GROUP_JOIN, ({ payload }) => {
     // In this very tick, as every rejoin forgets the position and the next fetch would begin at a committed offset.
-    for (const { topic, partition, low } of events.onAssigned(payload.memberAssignment)) {
+    for (const { topic, partition, low } of events.onAssigned(payload.memberId, payload.memberAssignment)) {
       consumer.seek({ topic, partition, offset: String(low) });
     }
   });

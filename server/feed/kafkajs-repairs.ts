@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 
 /** The release whose internals are repaired here; with any other the repairs are refused rather than guessed. */
@@ -11,6 +12,14 @@ interface RequestQueue {
 interface OffsetManager {
   setDefaultOffset(at: { topic: string; partition: number }): Promise<void>;
 }
+
+interface ConsumerGroup {
+  memberId: string | null;
+  connect(): Promise<void>;
+}
+
+/** The member id under which a consumer that is run inside joins its group. */
+const memberToResume = new AsyncLocalStorage<string>();
 
 /** The broker holds nothing at the offset that was asked for: records were deleted, or the topic is another one. */
 export class OffsetOutOfRange extends Error {
@@ -30,12 +39,14 @@ export class OffsetOutOfRange extends Error {
 let repaired = false;
 
 /**
- * Mends two things that kafkajs 2.2.4 offers no setting for. Does its work once a process.
+ * Mends three things that kafkajs 2.2.4 offers no setting for. Does its work once a process.
  *
  * 1. Each connection re-arms a timer with a negative delay for ever, about 1,000 times a second: 3.5 % of a core when
  *    idle, and `TimeoutNegativeWarning` (tulios/kafkajs#1751). With nothing pending there is nothing to check later.
  * 2. An offset out of range is answered by committing the default offset in silence (#1119). It becomes an error
  *    instead, so that a loss is declared and nothing is ever committed.
+ * 3. A new client always joins its group as a new member, and then waits for its own predecessor to time out. See
+ *    `resumeMember`.
  *
  * @throws Error when another release of kafkajs is installed
  */
@@ -55,5 +66,20 @@ export function repairKafkajs(): void {
   offsets.setDefaultOffset = async ({ topic, partition }) => {
     throw new OffsetOutOfRange(topic, partition);
   };
+  const { prototype: group } = require('kafkajs/src/consumer/consumerGroup.js') as { prototype: ConsumerGroup };
+  const connect = group.connect;
+  group.connect = function (this: ConsumerGroup): Promise<void> {
+    this.memberId ??= memberToResume.getStore() ?? null;
+    return connect.call(this);
+  };
   repaired = true;
+}
+
+/**
+ * Runs a consumer that takes up the place of one that was thrown away. A member that the group no longer knows joins as
+ * a new one, by kafkajs' own doing.
+ * @param memberId null = there is none to take up
+ */
+export function resumeMember<T>(memberId: string | null, run: () => T): T {
+  return memberId === null ? run() : memberToResume.run(memberId, run);
 }

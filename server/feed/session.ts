@@ -19,6 +19,8 @@ export interface FeedMemory {
   cluster: string | null;
   /** Kafka said that the topic does not exist: what comes back under its name is another one. */
   topicGone: boolean;
+  /** Our last place in a group, to be taken up again after a client that went without a good-bye. */
+  member: { readonly groupId: string; readonly memberId: string } | null;
 }
 
 /** What a session tells; called synchronously. */
@@ -105,25 +107,15 @@ export class Session {
 
   /**
    * Closes everything.
-   * @param politely whether to wait up to 1.5 s for a clean good-bye to the group
-   * @returns whether the group knows that we left
+   * @param politely whether to wait up to 1.5 s for a clean good-bye, without which the group keeps our place for a while
    */
-  async close(politely: boolean): Promise<boolean> {
+  async close(politely: boolean): Promise<void> {
     this.#over = true;
     this.#watchdog.stop();
-    let left = this.#joinedAt === null;
-    if (politely && this.#consumer !== null) {
-      const leaving = this.#consumer.disconnect().then(
-        () => true,
-        () => false,
-      );
-      left = (await Promise.race([leaving, delay(GOODBYE, false)])) || left;
-    }
+    // Tidied up by kafkajs in its own time, behind sockets that are closed by then.
+    const leaving = Promise.allSettled([this.#consumer?.disconnect(), this.#admin?.disconnect()]);
+    if (politely) await Promise.race([leaving, delay(GOODBYE, null)]);
     this.#client?.destroy();
-    // kafkajs tidies up behind the closed sockets in its own time.
-    this.#consumer?.disconnect().catch(() => {});
-    this.#admin?.disconnect().catch(() => {});
-    return left;
   }
 
   async #open(): Promise<void> {
@@ -135,7 +127,7 @@ export class Session {
     await this.#admin.connect();
     await this.#recogniseCluster(this.#admin);
     this.#consumer = await prepareConsumer(kafka, settings, timings, embeddedRun !== null, {
-      onAssigned: (assignment) => this.#assigned(assignment),
+      onAssigned: (memberId, assignment) => this.#assigned(memberId, assignment),
       onBatch: (batch) => this.#read(batch),
       onPassed: (topic, partition, next) => this.#passed(topic, partition, next),
       onFetched: () => this.#fetched(),
@@ -144,7 +136,8 @@ export class Session {
     await this.#findPlace(this.#admin);
     if (this.#over) return;
     this.#watchdog.expectProbes();
-    await this.#consumer.run();
+    const { member } = this.#options.memory;
+    await this.#consumer.run(member?.groupId === settings.groupId ? member.memberId : null);
   }
 
   async #recogniseCluster(admin: Admin): Promise<void> {
@@ -190,13 +183,15 @@ export class Session {
     if (hadRead) events.onReset(reason);
   }
 
-  #assigned(assignment: Readonly<Record<string, readonly number[]>>): readonly SeekTo[] {
+  #assigned(memberId: string, assignment: Readonly<Record<string, readonly number[]>>): readonly SeekTo[] {
     if (this.#over) return [];
+    const { memory, settings } = this.#options;
+    memory.member = { groupId: settings.groupId, memberId };
     const now = this.#options.now();
     this.#joinedAt = now;
     this.#waitingSince = now;
     this.#fetchedAt = null;
-    const places = this.#options.memory.partitions.assign(assignment, now);
+    const places = memory.partitions.assign(assignment, now);
     this.#options.events.onChange();
     return places;
   }

@@ -22,15 +22,13 @@ export interface SupervisorOptions {
   readonly timings: FeedTimings;
 }
 
-/** A client that vanished keeps its partitions in the group until its session ends; that is no other program. */
-const GHOST_GRACE = 5_000;
 /** Lost ranges kept for the status: the newest. */
 const MAX_LOST = 100;
 
 /** Keeps the feed read: one session after another, for ever, and one honest status of it. */
 export class Supervisor implements Feed {
   readonly #options: SupervisorOptions;
-  readonly #memory: FeedMemory = { partitions: new Partitions(), cluster: null, topicGone: false };
+  readonly #memory: FeedMemory = { partitions: new Partitions(), cluster: null, topicGone: false, member: null };
   readonly #catchUp: CatchUp;
   readonly #reporter: StatusReporter;
   #connection: FeedConnection;
@@ -42,7 +40,6 @@ export class Supervisor implements Feed {
   #attempt = 0;
   /** When a broker last answered a fetch; null once it was made use of. */
   #staleSince: number | null = null;
-  #ghostUntil = 0;
   #wake: () => void = () => {};
   #stopped = false;
   readonly #unsubscribe: () => void;
@@ -121,8 +118,7 @@ export class Supervisor implements Feed {
     this.#session = null;
     this.#staleSince = session.fetchedAt ?? this.#staleSince;
     const fault = judgeFault(reason).fault;
-    const left = await session.close(this.#stopped || (fault !== 'unreachable' && fault !== 'embedded_broker_down'));
-    if (!left) this.#ghostUntil = now() + timings.session + GHOST_GRACE;
+    await session.close(this.#stopped || (fault !== 'unreachable' && fault !== 'embedded_broker_down'));
     this.#memory.partitions.release();
     return reason;
   }
@@ -132,7 +128,9 @@ export class Supervisor implements Feed {
     const { timings, random, now, logger, embedded } = this.#options;
     this.#attempt += 1;
     if (isOutOfRange(reason) && this.#attempt === 1) {
-      logger.warn({ detail: (reason as Error).message }, 'the feed is read anew from where the topic begins');
+      // No fault of anybody's: the next session finds out what became of the records, and says so.
+      logger.info({ detail: (reason as Error).message }, 'the place in the topic has to be found again');
+      this.#show({ state: 'connecting', since: now() });
       return;
     }
     const judged = this.#judge(reason);
@@ -230,8 +228,7 @@ export class Supervisor implements Feed {
     const { assigned, total } = this.#memory.partitions.share(readingSince);
     const behind = this.#catchUp.behind();
     if (assigned < total) {
-      if (now < this.#ghostUntil) this.#reporter.soon();
-      else this.#show({ state: 'partial', since: now, assigned, total, group: this.#settings?.groupId ?? '' });
+      this.#show({ state: 'partial', since: now, assigned, total, group: this.#settings?.groupId ?? '' });
     } else if (behind > 0) this.#show({ state: 'catching_up', since: now, behind });
     else this.#show({ state: 'live', since: now });
   }

@@ -15,26 +15,29 @@ export interface FeedTimings {
   readonly fetchWait: number;
   /** Age at which the consumer reads the topic's metadata again, and with it new partitions. */
   readonly metadataAge: number;
-  /** Silence after which the broker takes the group's partitions from a client that vanished. */
+  /**
+   * Silence after which the broker gives up a client that vanished; a killed server's successor waits that long. kafkajs
+   * is silent while it fetches, so it must exceed the time of a full fetch (4 MiB) on a slow line.
+   */
   readonly session: number;
   /** Least time between two reports of a status that only counts up. */
   readonly report: number;
 }
 
 /**
- * - A killed or frozen broker must show within 10 s: silence 4 s + probe 4 s + a tick of 1 s.
+ * - A killed or frozen broker must show within 10 s: silence 3.5 s + probe 3.5 s + two ticks of 1 s.
  * - `stalled` is the watchdog's 45 s: partitions were seen held but not fetched for hours (tulios/kafkajs#1456, #659).
  * - New partitions must be read within 30 s: metadata age 10 s + rejoining.
- * - Everything is live again 60 s after a thaw: backoff cap 20 s + session 20 s + joining.
+ * - Everything is live again 60 s after a thaw: backoff cap 20 s + session 10 s + joining.
  */
 export const FEED_TIMINGS: FeedTimings = {
   backoff: { first: 1_000, cap: 20_000 },
   probeEvery: 10_000,
-  silence: 4_000,
+  silence: 3_500,
   stalled: 45_000,
   connect: 45_000,
   fetchWait: 500,
   metadataAge: 10_000,
-  session: 20_000,
+  session: 10_000,
   report: 250,
 };

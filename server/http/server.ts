@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { SOCKET_PATH } from '../../lib/protocol/messages.ts';
@@ -27,7 +26,7 @@ export interface HttpOptions {
 
 const API_PATHS = /^\/(api(\/|$)|healthz$|readyz$|metrics$)/;
 /** What a browser may fetch before a login: the login page, its assets, and the fact that we run. */
-const OPEN_PATHS = /^\/(login$|_next\/static\/|api\/login$|healthz$|readyz$|favicon\.ico$|icon\.svg$)/;
+const OPEN_PATHS = /^\/(login$|_next\/static\/|api\/login$|healthz$|readyz$|icon\.svg$)/;
 
 /** One port for pages, API and socket: checks who asks for what, then hands on by path. */
 export function createHttpServer(options: HttpOptions): Server {
@@ -43,13 +42,13 @@ export function createHttpServer(options: HttpOptions): Server {
 }
 
 /**
- * A stand-in for the server that Next is given: it adds an upgrade listener of its own to it, which would leave upgrades
- * that it does not know open.
+ * A stand-in for the server, never listening, for libraries that hang listeners of their own on it: what they add is
+ * reached through `upgrade` alone, and an upgrade that nobody takes is not left open.
  */
 export function createUpgradeDecoy(): { decoy: Server; upgrade: UpgradeHandler } {
-  const decoy = new EventEmitter();
+  const decoy = createServer();
   return {
-    decoy: decoy as unknown as Server,
+    decoy,
     upgrade: (request, socket, head) => {
       if (!decoy.emit('upgrade', request, socket, head)) socket.destroy();
     },

@@ -63,7 +63,7 @@ export class Watchdog {
 
   /** Something points to trouble, for example a closed connection: look at once. */
   suspect(): void {
-    if (this.#timer !== null && this.#mayProbe) void this.#probe();
+    if (this.#timer !== null && this.#mayProbe && this.#failures === 0) void this.#probe();
   }
 
   #tick(): void {
@@ -119,7 +119,7 @@ export class Watchdog {
       this.#failures += 1;
       // Once may be a leader that moves; kafkajs finds the new one. The next tick asks again.
       if (this.#failures > 1) this.#options.end(error);
-      this.#probedAt = 0;
+      this.#probedAt = Number.NEGATIVE_INFINITY;
     } finally {
       this.#probing = false;
     }

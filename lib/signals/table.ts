@@ -182,7 +182,8 @@ const BODY: readonly Row[] = [
     'vehicle_is_locked',
     'Lock',
     null,
-    listed('SECURED', 'LOCKED', 'SELECTIVE_LOCKED', 'PARTIALLY_LOCKED', 'UNLOCKED'),
+    // The last two are sentinels as they stand here, and values in any other spelling.
+    listed('SECURED', 'LOCKED', 'SELECTIVE_LOCKED', 'PARTIALLY_LOCKED', 'UNLOCKED', 'INVALID', 'UNKNOWN'),
     'BOD',
     'L',
   ],

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SignalCatalogue } from '../../../lib/signals/catalogue.ts';
+import { decodedRecord } from '../../../lib/signals/decoded.ts';
+import { Parser } from '../../../lib/signals/parse.ts';
+import { decodeText, VIN } from '../../support/record.ts';
+import { NOON } from '../../support/view.ts';
+
+test('a record is printed with what it carried, in its order, under the right names', () => {
+  const fields = `"doors_ront_right_is_open":"OPEN","mileage":"7.0","fuel_level":"-NA-","heading":400,"hello":[1]`;
+  assert.equal(
+    JSON.stringify(decodeText(`{${fields},"vin":"${VIN.toLowerCase()}"}`)),
+    `{"ok":true,"vin":"${VIN}","values":{"doors_front_right_is_open":true,"mileage":7,"fuel_level":null,"heading":null},"flags":[{"key":"heading","reason":"out_of_range"}],"extras":{"hello":"[1]"}}`,
+  );
+});
+
+test('a rejection is printed with its reason', () => {
+  const catalogue = new SignalCatalogue();
+  const rejection = new Parser(catalogue).parse(null, NOON);
+  assert.deepEqual(decodedRecord(rejection, catalogue), {
+    ok: false,
+    reason: 'tombstone',
+    detail: 'The record has no value.',
+  });
+});
+
+test('a reading of another catalogue is the caller’s slip', () => {
+  const catalogue = new SignalCatalogue();
+  const reading = new Parser(catalogue).parse(Buffer.from(`{"vin":"${VIN}","pads_due_date":"2027-01"}`), NOON);
+  assert.throws(() => decodedRecord(reading, new SignalCatalogue()), RangeError);
+});

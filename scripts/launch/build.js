@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seconds } from './install.js';
 import { LaunchError, say } from './report.js';
+import { runStep } from './step.js';
 
 /** What the built page is made of. Server code is not among it: Node runs it as it stands. */
 const SOURCES = [
@@ -32,17 +32,8 @@ export async function ensureBuilt(root, node) {
 }
 
 function next(root, node) {
-  return new Promise((resolve) => {
-    const child = spawn(node, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
-      cwd: root,
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('close', (code) => resolve({ code, output }));
-  });
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
+  return runStep(node, [join(root, 'node_modules/next/dist/bin/next'), 'build'], { cwd: root, env });
 }
 
 function fingerprint(root) {

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { LaunchError } from './report.js';
+import { runStep } from './step.js';
 
 /** What npm prints when it cannot reach its registry. */
 const OFFLINE =
@@ -28,22 +28,14 @@ export async function runNpm(node, args) {
   throw new LaunchError(`"npm ${args[0]}" failed: ${reason}`);
 }
 
-function collect(node, args) {
+async function collect(node, args) {
   const cli = process.env.npm_execpath;
   // Fewer retries than npm's own: a machine without network shall hear of it in seconds, not in minutes.
   const options = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--no-progress'];
-  const [file, argv] = cli?.endsWith('.js') ? [node, [cli, ...args, ...options]] : ['npm', [...args, ...options]];
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, argv, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      shell: file === 'npm' && process.platform === 'win32',
-    });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('error', (error) =>
-      reject(new LaunchError(`npm could not be started (${error.code}). Install npm with Node.`)),
-    );
-    child.on('close', (code) => resolve({ code, output }));
-  });
+  try {
+    if (cli?.endsWith('.js')) return await runStep(node, [cli, ...args, ...options]);
+    return await runStep('npm', [...args, ...options], { shell: process.platform === 'win32' });
+  } catch (error) {
+    throw new LaunchError(`npm could not be started (${error.code}). Install npm with Node.`);
+  }
 }

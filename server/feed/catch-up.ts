@@ -14,7 +14,7 @@ const STILL = 5_000;
 export class CatchUp {
   readonly #partitions: Partitions;
   #reachedOnce = false;
-  #chasing = false;
+  #chasing = true;
   #read = 0;
   #measuredAt: number | null = null;
   #farBehind = 0;
@@ -26,6 +26,12 @@ export class CatchUp {
   /** Whether the head of the topics, as it was at the start, has been reached. */
   get reachedOnce(): boolean {
     return this.#reachedOnce;
+  }
+
+  /** A new session begins: it is live once it has read what the topics hold at its start. */
+  chase(): void {
+    this.#chasing = true;
+    this.#farBehind = 0;
   }
 
   /** Counts records that were read. */
@@ -56,7 +62,6 @@ export class CatchUp {
       this.#chasing = false;
       return 0;
     }
-    if (behind > MIN_BEHIND) this.#chasing = true;
-    return this.#reachedOnce && !this.#chasing ? 0 : behind;
+    return this.#chasing ? behind : 0;
   }
 }

@@ -98,6 +98,7 @@ export class Supervisor implements Feed {
       return error instanceof FeedError ? error : new FeedError('settings_faulty', (error as Error).message);
     }
     if (this.#stopped) return null;
+    this.#catchUp.chase();
     const session = new Session({
       settings: this.#settings,
       embeddedRun: embedded === null ? null : embedded.restarts(),

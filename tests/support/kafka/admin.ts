@@ -4,7 +4,12 @@ import { repairKafkajs } from '../../../server/feed/kafkajs-repairs.ts';
 /** What the tests do to a Kafka, all through its internal listener. Closed with `disconnect`. */
 export interface KafkaAdmin {
   readonly kafkajs: Admin;
-  createTopic(topic: string, partitions?: number, config?: Readonly<Record<string, string>>): Promise<void>;
+  createTopic(
+    topic: string,
+    partitions?: number,
+    config?: Readonly<Record<string, string>>,
+    replicas?: number,
+  ): Promise<void>;
   /** Raises the number of partitions, and waits until each has a leader. */
   addPartitions(topic: string, count: number): Promise<void>;
   /** Deletes the records before an offset in each of a topic's partitions. */
@@ -23,9 +28,10 @@ export async function connectAdmin(brokers: string): Promise<KafkaAdmin> {
   const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
   return {
     kafkajs: admin,
-    async createTopic(topic, partitions = 1, config = {}) {
+    async createTopic(topic, numPartitions = 1, config = {}, replicationFactor = 1) {
       const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
-      await admin.createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }], waitForLeaders: true });
+      const topics = [{ topic, numPartitions, replicationFactor, configEntries }];
+      await admin.createTopics({ topics, waitForLeaders: true });
     },
     async addPartitions(topic, count) {
       await admin.createPartitions({ topicPartitions: [{ topic, count }] });

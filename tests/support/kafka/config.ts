@@ -1,7 +1,6 @@
 import type { Certificates } from './certificates.ts';
 
 export interface Ports {
-  readonly controller: number;
   readonly plaintext: number;
   readonly sasl: number;
   readonly wrongHost: number;
@@ -10,8 +9,22 @@ export interface Ports {
 /** Users of the SASL listeners and their passwords. What they may do is granted by each test. */
 export const USERS = { reader: 'reader-secret', stranger: 'stranger-secret' } as const;
 
-/** server.properties of a broker with a controller in the same process, for tests: small, quick, and only on loopback. */
-export function serverProperties(folder: string, ports: Ports, certificates: Certificates): string {
+export interface NodeConfig {
+  /** 1 is the controller too; others are brokers alone. */
+  readonly id: number;
+  readonly folder: string;
+  readonly ports: Ports;
+  /** Port of the controller. */
+  readonly controller: number;
+  /** How many nodes there are: replicas of Kafka's own topics. */
+  readonly nodes: number;
+}
+
+/** server.properties of one node, for tests: small, quick, and only on loopback. */
+export function serverProperties(
+  { id, folder, ports, controller, nodes }: NodeConfig,
+  certificates: Certificates,
+): string {
   const plainUsers = Object.entries(USERS).map(([name, password]) => `user_${name}="${password}"`);
   const security = 'org.apache.kafka.common.security';
   const saslListener = (name: string, keystore: string) => ({
@@ -23,18 +36,17 @@ export function serverProperties(folder: string, ports: Ports, certificates: Cer
     [`listener.name.${name}.scram-sha-512.sasl.jaas.config`]: `${security}.scram.ScramLoginModule required;`,
   });
   const listeners = [
-    `CONTROLLER://127.0.0.1:${ports.controller}`,
     `PLAINTEXT://127.0.0.1:${ports.plaintext}`,
     `SASL://127.0.0.1:${ports.sasl}`,
     `WRONGHOST://127.0.0.1:${ports.wrongHost}`,
   ];
   const properties: Record<string, string | number> = {
-    'process.roles': 'broker,controller',
-    'node.id': 1,
+    'process.roles': id === 1 ? 'broker,controller' : 'broker',
+    'node.id': id,
     'controller.listener.names': 'CONTROLLER',
-    'controller.quorum.bootstrap.servers': `127.0.0.1:${ports.controller}`,
-    listeners: listeners.join(','),
-    'advertised.listeners': listeners.slice(1).join(',').replaceAll('127.0.0.1', 'localhost'),
+    'controller.quorum.bootstrap.servers': `127.0.0.1:${controller}`,
+    listeners: [...(id === 1 ? [`CONTROLLER://127.0.0.1:${controller}`] : []), ...listeners].join(','),
+    'advertised.listeners': listeners.join(',').replaceAll('127.0.0.1', 'localhost'),
     'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL:SASL_SSL,WRONGHOST:SASL_SSL',
     'inter.broker.listener.name': 'PLAINTEXT',
     'log.dirs': `${folder}/data`,
@@ -43,7 +55,7 @@ export function serverProperties(folder: string, ports: Ports, certificates: Cer
     'super.users': 'User:ANONYMOUS',
     'auto.create.topics.enable': 'false',
     'offsets.topic.num.partitions': 1,
-    'offsets.topic.replication.factor': 1,
+    'offsets.topic.replication.factor': nodes,
     'transaction.state.log.num.partitions': 1,
     'transaction.state.log.replication.factor': 1,
     'transaction.state.log.min.isr': 1,

@@ -11,9 +11,9 @@ import { ensureKafka } from './install.ts';
 
 const run = promisify(execFile);
 
-/** A real Kafka of one node. */
+/** A real Kafka. Where a node is asked for, 1 is the controller and the only one unless more were started. */
 export interface TestKafka {
-  /** Without a login, everything allowed. */
+  /** Listener of the first node without a login, everything allowed. */
   readonly plaintext: string;
   /** SASL_SSL with PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512 for `USERS`, who may do nothing until granted. */
   readonly sasl: string;
@@ -21,12 +21,12 @@ export interface TestKafka {
   readonly wrongHost: string;
   readonly certificates: Certificates;
   /** SIGKILL; resolves when it is gone. */
-  kill(): Promise<void>;
+  kill(node?: number): Promise<void>;
   /** SIGSTOP: connections stay open and nothing answers. */
   freeze(): void;
   thaw(): void;
   /** Starts it again after `kill`, with its data and ports. */
-  start(): Promise<void>;
+  start(node?: number): Promise<void>;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
 }
@@ -36,51 +36,65 @@ const JVM = ['-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare
 const READY = 'Kafka Server started';
 const START_LIMIT = 60_000;
 
-/** Makes a new Kafka with empty data and starts it: about 3 s. */
-export async function startKafka(): Promise<TestKafka> {
+/** Makes a new Kafka with empty data and starts it: about 3 s, and as long again with a second node. */
+export async function startKafka(nodes = 1): Promise<TestKafka> {
   const lib = await ensureKafka();
   const folder = mkdtempSync(join(tmpdir(), 'motorpool-kafka-'));
   const certificates = makeCertificates(folder);
-  const ports = await freePorts();
-  const properties = join(folder, 'server.properties');
-  writeFileSync(properties, serverProperties(folder, ports, certificates));
   writeFileSync(join(folder, 'log4j2.properties'), LOG4J);
   const java = [...JVM, `-Dlog4j2.configurationFile=${join(folder, 'log4j2.properties')}`, '-cp', join(lib, '*')];
-  const scram = Object.entries(USERS).flatMap(([name, password]) =>
+  const clusterId = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
+  const [controller = 0, ...free] = await freePorts(1 + 3 * nodes);
+  const brokers: BrokerProcess[] = [];
+  const ports: Ports[] = [];
+  for (let id = 1; id <= nodes; id += 1) {
+    const [plaintext = 0, sasl = 0, wrongHost = 0] = free.splice(0, 3);
+    const own = { plaintext, sasl, wrongHost };
+    const properties = join(folder, `node-${id}.properties`);
+    const config = { id, folder: join(folder, `node-${id}`), ports: own, controller, nodes };
+    writeFileSync(properties, serverProperties(config, certificates));
+    const format = [
+      'format',
+      '-t',
+      clusterId,
+      '-c',
+      properties,
+      ...(id === 1 ? ['--standalone', ...scramUsers()] : []),
+    ];
+    await run('java', [...java, 'kafka.tools.StorageTool', ...format]);
+    const broker = new BrokerProcess([...java, 'kafka.Kafka', properties]);
+    await broker.start();
+    brokers.push(broker);
+    ports.push(own);
+  }
+  const node = (id: number): BrokerProcess => {
+    const broker = brokers[id - 1];
+    if (broker === undefined) throw new Error(`this Kafka has no node ${id}`);
+    return broker;
+  };
+  return {
+    plaintext: `localhost:${ports[0]?.plaintext}`,
+    sasl: `localhost:${ports[0]?.sasl}`,
+    wrongHost: `localhost:${ports[0]?.wrongHost}`,
+    certificates,
+    kill: (id = 1) => node(id).kill(),
+    freeze: () => node(1).signal('SIGSTOP'),
+    thaw: () => node(1).signal('SIGCONT'),
+    start: (id = 1) => node(id).start(),
+    stop: async () => {
+      await Promise.all(brokers.map((broker) => broker.kill()));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function scramUsers(): string[] {
+  return Object.entries(USERS).flatMap(([name, password]) =>
     ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((kind) => [
       '--add-scram',
       `${kind}=[name=${name},password=${password}]`,
     ]),
   );
-  const clusterId = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
-  await run('java', [
-    ...java,
-    'kafka.tools.StorageTool',
-    'format',
-    '-t',
-    clusterId,
-    '-c',
-    properties,
-    '--standalone',
-    ...scram,
-  ]);
-
-  const broker = new BrokerProcess([...java, 'kafka.Kafka', properties]);
-  await broker.start();
-  return {
-    plaintext: `localhost:${ports.plaintext}`,
-    sasl: `localhost:${ports.sasl}`,
-    wrongHost: `localhost:${ports.wrongHost}`,
-    certificates,
-    kill: () => broker.kill(),
-    freeze: () => broker.signal('SIGSTOP'),
-    thaw: () => broker.signal('SIGCONT'),
-    start: () => broker.start(),
-    stop: async () => {
-      await broker.kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 /** The Java process behind a shell that kills it when our end of its stdin closes, however this process ends. */
@@ -131,8 +145,8 @@ class BrokerProcess {
   }
 }
 
-async function freePorts(): Promise<Ports> {
-  const servers = Array.from({ length: 4 }, () => createServer().listen(0, '127.0.0.1'));
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   const ports = await Promise.all(
     servers.map(async (server) => {
       await new Promise((resolve) => server.once('listening', resolve));
@@ -141,6 +155,5 @@ async function freePorts(): Promise<Ports> {
     }),
   );
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  const [controller = 0, plaintext = 0, sasl = 0, wrongHost = 0] = ports;
-  return { controller, plaintext, sasl, wrongHost };
+  return ports;
 }

@@ -25,14 +25,16 @@ function Fleet() {
   const { watch } = useLive();
   const [openId, setOpenId] = useState<string | null>(null);
   const ready = useLiveValue((store) => store.ready);
+  // While the topic is still being read, no vehicle yet does not mean that there is none.
   const empty = useLiveValue((store) => store.columns.count === 0);
+  const caughtUp = useLiveValue((store) => store.feed?.caughtUp ?? false);
   const stale = useLiveValue((store) => store.link.state === 'lost');
   const open = (id: string | null) => {
     setOpenId(id);
     watch(id);
   };
   useCloseOnEscape(() => open(null), openId !== null);
-  if (ready && empty) {
+  if (ready && empty && caughtUp) {
     return (
       <main className="flex min-h-0 flex-1 overflow-y-auto p-4">
         <FirstSteps />
@@ -42,7 +44,7 @@ function Fleet() {
   return (
     <main className={`flex min-h-0 flex-1 ${stale ? 'opacity-70' : ''}`}>
       <div className={`min-h-0 flex-1 flex-col bg-panel ${openId === null ? 'flex' : 'hidden md:flex'}`}>
-        {ready ? <VehicleList openId={openId} onOpen={open} /> : <ListSkeleton />}
+        {ready && !empty ? <VehicleList openId={openId} onOpen={open} /> : <ListSkeleton />}
       </div>
       {openId === null ? null : <VehiclePanel onClose={() => open(null)} />}
     </main>

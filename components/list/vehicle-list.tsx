@@ -29,7 +29,7 @@ export function VehicleList({
     overscan: 8,
   });
   return (
-    <section aria-label={t('title')} className="flex min-h-0 flex-1 flex-col">
+    <section className="flex min-h-0 flex-1 flex-col">
       <p className="px-4 py-2 text-small text-second">{t('count', { count: rows.length })}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <div ref={scroller} tabIndex={0} role="region" aria-label={t('title')} className="min-h-0 flex-1 overflow-y-auto">

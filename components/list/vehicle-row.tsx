@@ -28,7 +28,6 @@ export function VehicleRow({ row, openId, onOpen }: RowProps) {
     <button
       type="button"
       aria-pressed={open}
-      aria-label={t('list.open', { name })}
       data-testid="vehicle-row"
       data-id={summary.id}
       onClick={() => onOpen(summary.id)}

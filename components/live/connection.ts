@@ -44,8 +44,8 @@ export function connect(store: LiveStore, onSignedOut: () => void): Connection {
 
   socket.on('hello', ({ protocol, epoch }) => {
     if (protocol !== PROTOCOL_VERSION) return location.reload();
-    store.setLink('connected');
-    if (epoch === store.epoch || !store.ready) rewatch();
+    // What was watched is watched again; after a new epoch only once its rows are here.
+    if (epoch === store.epoch) rewatch();
   });
   listenForFrames(socket, store, rewatch);
   socket.on('feed', (feed, info, serverTime) => store.setFeed(feed, info, serverTime));
@@ -54,13 +54,14 @@ export function connect(store: LiveStore, onSignedOut: () => void): Connection {
   socket.on('detailDelta', (delta) => store.applyDetailDelta(delta) || rewatch());
   socket.on('detailMissing', ({ id }) => id === watched && store.setDetail({ state: 'missing', id }));
   socket.on('disconnect', (reason) => {
-    store.setLink('lost');
+    store.linkLost();
     // The server ended it (its stop, or the end of a login): socket.io leaves the return to us.
     if (reason === 'io server disconnect')
       setTimeout(() => socket.connect(), RETRY.reconnectionDelay * (1 + Math.random()));
   });
+  socket.io.on('ping', () => store.heard());
   socket.on('connect_error', () => {
-    store.setLink('lost');
+    store.linkLost();
     void askWhether(onSignedOut);
   });
   const stopWaking = onWake(() => !socket.connected && socket.connect());
@@ -98,12 +99,17 @@ function listenForFrames(socket: LiveSocket, store: LiveStore, onNewEpoch: () =>
     if (result === 'resync') {
       resyncing = true;
       socket.emit('resync');
-    } else if (epoch !== store.epoch) onNewEpoch();
+    } else if (epoch !== store.epoch || isBack(store)) onNewEpoch();
     received += 1;
     unacknowledged += 1;
     if (unacknowledged >= ACK.frames || bytes.length >= ACK.bytes) acknowledge();
     else timer ??= setTimeout(acknowledge, ACK.ms);
   });
+}
+
+/** Whether the opened vehicle, which the server did not know, has come. */
+function isBack({ detail, rowOf }: LiveStore): boolean {
+  return detail.state === 'missing' && rowOf(detail.id) !== null;
 }
 
 /** A refused handshake does not say why; the API does. */

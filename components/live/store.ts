@@ -56,9 +56,7 @@ export class LiveStore {
     return Date.now() + this.#clockOffset;
   }
 
-  rowOf(id: string): number | null {
-    return this.#rows.get(id) ?? null;
-  }
+  rowOf = (id: string): number | null => this.#rows.get(id) ?? null;
 
   /** Grows whenever this row changes. */
   rowRevision(row: number): number {
@@ -74,6 +72,8 @@ export class LiveStore {
     if (header.more) return 'incomplete';
     this.seq = header.seq;
     this.ready = true;
+    // Not before: until then the page shows what it had.
+    this.link = { state: 'connected' };
     this.#changed();
     return 'applied';
   }
@@ -97,10 +97,15 @@ export class LiveStore {
     this.#changed();
   }
 
-  setLink(state: 'connecting' | 'connected' | 'lost'): void {
-    if (state === 'lost' && this.link.state === 'lost') return;
-    if (state === 'lost' && !this.ready) this.link = { state: 'connecting' };
-    else this.link = state === 'lost' ? { state, asOf: this.#heardAt } : { state };
+  /** The server was heard, also if it had nothing to say. */
+  heard(): void {
+    this.#heardAt = this.serverNow();
+  }
+
+  /** The server is gone. What is shown stays, as of when it was heard last. */
+  linkLost(): void {
+    if (this.link.state === 'lost') return;
+    this.link = this.ready ? { state: 'lost', asOf: this.#heardAt } : { state: 'connecting' };
     this.#changed();
   }
 

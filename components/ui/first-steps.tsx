@@ -14,7 +14,7 @@ export function FirstSteps() {
   const demo = feed?.source === 'demo';
   return (
     <section className="m-auto flex w-full max-w-xl flex-col gap-4 rounded-panel border border-line bg-panel p-6">
-      <h1 className="text-figure">{t('title')}</h1>
+      <h2 className="text-figure">{t('title')}</h2>
       {demo ? (
         <>
           <p>{t('demo')}</p>

@@ -11,7 +11,7 @@ export function TopBar() {
   const { resolvedTheme, setTheme } = useTheme();
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-panel px-4">
-      <span className="text-body font-semibold tracking-tight">{t('name')}</span>
+      <h1 className="text-body font-semibold tracking-tight">{t('name')}</h1>
       <div className="ml-auto flex items-center gap-2">
         <FeedPill />
         <button

@@ -5,13 +5,15 @@ export function Figure({
   label,
   value,
   note,
+  testId,
 }: {
   readonly label: string;
   readonly value: ReactNode;
   readonly note?: ReactNode;
+  readonly testId?: string;
 }) {
   return (
-    <div className="flex min-w-0 flex-col">
+    <div className="flex min-w-0 flex-col" data-testid={testId}>
       <dt className="text-small text-second">{label}</dt>
       <dd className="break-words">{value ?? '–'}</dd>
       {note ? <dd className="text-small text-second">{note}</dd> : null}

@@ -29,13 +29,13 @@ export function TireSection({ tires }: { readonly tires: Derived['tires'] }) {
             deficit === null || deficit <= 0 ? null : t('panel.deficit', { value: deficit }),
           ];
           return (
-            <div key={wheel} data-testid={`wheel-${wheel}`}>
-              <Figure
-                label={t(`wheel.${wheel}`)}
-                value={value}
-                note={notes.filter((note) => note !== null).join(' · ')}
-              />
-            </div>
+            <Figure
+              key={wheel}
+              testId={`wheel-${wheel}`}
+              label={t(`wheel.${wheel}`)}
+              value={value}
+              note={notes.filter((note) => note !== null).join(' · ')}
+            />
           );
         })}
       </dl>

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { FeedConnection, FeedFault, FeedStatus, LostRange } from '../../lib/protocol/feed-status.ts';
+import type { FeedConnection, FeedStatus, LostRange } from '../../lib/protocol/feed-status.ts';
 import { backoffDelay } from './backoff.ts';
 import { CatchUp } from './catch-up.ts';
 import type { EmbeddedBroker } from './embedded/embedded-broker.ts';
@@ -9,6 +9,7 @@ import { Partitions } from './partitions.ts';
 import { StatusReporter } from './reporter.ts';
 import { type FeedMemory, Session } from './session.ts';
 import type { FeedTimings } from './timings.ts';
+import { FAULT_SAID, STATE_SAID } from './words.ts';
 
 export interface SupervisorOptions {
   /** Read before every connect. A throw is the fault `settings_faulty` with its message. */
@@ -155,7 +156,7 @@ export class Supervisor implements Feed {
     const before = this.#connection;
     const attempt = this.#attempt;
     if (before.state !== 'lost' || before.fault !== fault) {
-      logger.warn({ fault, detail, retryInMs: retryAt - now() }, `the feed is lost: ${WORDS[fault]}`);
+      logger.warn({ fault, detail, retryInMs: retryAt - now() }, `the feed is lost: ${FAULT_SAID[fault]}`);
     } else {
       logger.debug({ fault, detail, attempt }, 'the feed is still lost');
     }
@@ -243,26 +244,8 @@ export class Supervisor implements Feed {
       this.#reporter.soon();
       return;
     }
-    if (entered && next.state !== 'lost') this.#options.logger.info({ ...next, since: undefined }, SAID[next.state]);
+    if (entered && next.state !== 'lost')
+      this.#options.logger.info({ ...next, since: undefined }, STATE_SAID[next.state]);
     this.#reporter.now();
   }
 }
-
-const WORDS: Readonly<Record<FeedFault, string>> = {
-  unreachable: 'no Kafka broker answers',
-  tls_not_verified: 'the TLS connection to Kafka could not be verified',
-  credentials_refused: 'Kafka refused the user name or the password',
-  topic_unknown_or_denied: 'the topic is unknown, or this user has no right to it',
-  group_denied: 'this user has no right to the consumer group',
-  stalled: 'nothing comes in although the topic has more',
-  embedded_broker_down: 'the embedded broker ended',
-  settings_faulty: 'the settings are faulty',
-  other: 'Kafka or its client gave an error',
-};
-
-const SAID: Readonly<Record<Exclude<FeedConnection['state'], 'lost'>, string>> = {
-  connecting: 'the feed connects',
-  catching_up: 'the feed is catching up',
-  live: 'the feed is live',
-  partial: 'another program uses the same consumer group and receives part of the feed',
-};

@@ -47,8 +47,8 @@ export class LiveHub {
   /** Takes a page in; its listeners stand before the first frame is made, so nothing falls between. */
   add(socket: LiveSocket, scope: Scope, resume: Resume, now: number): void {
     const { fleet, feedStatus, info } = this.#options;
-    const since = resume && resume.epoch === fleet.epoch && resume.seq <= fleet.seq ? resume.seq : 0;
-    const session = new Session(socket, scope, since);
+    const continues = resume !== null && resume.epoch === fleet.epoch && resume.seq <= fleet.seq;
+    const session = new Session(socket, scope, continues ? resume.seq : 0, resume !== null && !continues);
     socket.on('ack', (frames) => typeof frames === 'number' && session.outbox.acknowledged(frames, Date.now()));
     socket.on('watch', (id) => this.#watch(session, id));
     socket.on('resync', () => {
@@ -96,7 +96,7 @@ export class LiveHub {
   #advance(session: Session, budget: number, now: number): number {
     const { fleet } = this.#options;
     const { progress } = session;
-    if (progress.state === 'waiting' && budget > 0) {
+    if (progress.state === 'waiting' && budget > 0 && (this.#options.feedStatus().caughtUp || !session.holdsOther)) {
       session.progress = { state: 'sending', parts: this.#frames.since(session.scope, progress.since, now), next: 0 };
     } else if (progress.state === 'live' && progress.seq !== fleet.seq && session.writable) {
       session.progress = { state: 'sending', parts: this.#frames.since(session.scope, progress.seq, now), next: 0 };

@@ -25,11 +25,17 @@ export class Session {
   readonly socket: LiveSocket;
   readonly scope: Scope;
   readonly outbox = new Outbox();
+  /**
+   * Whether the page shows another life of the fleet's state, from before our start: it keeps showing that, as of then,
+   * until we have read the topic, instead of a fleet that is only half there.
+   */
+  readonly holdsOther: boolean;
   progress: Progress;
 
-  constructor(socket: LiveSocket, scope: Scope, since: number) {
+  constructor(socket: LiveSocket, scope: Scope, since: number, holdsOther: boolean) {
     this.socket = socket;
     this.scope = scope;
+    this.holdsOther = holdsOther;
     this.progress = { state: 'waiting', since };
   }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { FeedSettings } from '../../../server/feed/feed.ts';
 import { produce } from '../../../server/feed/produce.ts';
@@ -106,6 +108,27 @@ describe('what the feed may not do is one typed state, and mends itself', () => 
 
   test('of several brokers one that answers is enough', async (t) => {
     const recorded = recordFeed(settings({ brokers: ['127.0.0.1:1', '127.0.0.1:2', kafka.sasl] }));
+    t.after(() => recorded.stop());
+    await recorded.untilState('live');
+  });
+
+  test('a broker may be given by its IPv6 address', async (t) => {
+    const port = Number(kafka.plaintext.split(':').at(-1));
+    const forwarder = createServer((socket) => {
+      const upstream = connect(port, '127.0.0.1');
+      socket.on('error', () => upstream.destroy());
+      upstream.on('error', () => socket.destroy());
+      socket.pipe(upstream).pipe(socket);
+    });
+    t.after(() => forwarder.close());
+    try {
+      await once(forwarder.listen(0, '::1'), 'listening');
+    } catch {
+      t.skip('this machine has no IPv6');
+      return;
+    }
+    const address = `[::1]:${(forwarder.address() as AddressInfo).port}`;
+    const recorded = recordFeed(settings({ brokers: [address], sasl: null, tls: null }));
     t.after(() => recorded.stop());
     await recorded.untilState('live');
   });

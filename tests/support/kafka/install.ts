@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,25 +9,31 @@ const run = promisify(execFile);
 const POM = fileURLToPath(new URL('./pom.xml', import.meta.url));
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
 const MIN_JAVA = 17;
-const PACKAGES = ['default-jre-headless', 'maven'];
+const PACKAGES = ['default-jre-headless', 'maven', 'openssl'];
 
 /**
  * Puts Apache Kafka into the cache, with Maven, if it is not there yet: 43 MB, once a machine.
  * @returns the folder of its jars
- * @throws Error that says what to install when Java 17 or Maven are missing and cannot be installed here
+ * @throws Error that says what to install when Java 17, Maven or openssl are missing and cannot be installed here
  */
 export async function ensureKafka(): Promise<string> {
   const folder = join(cacheFolder(), `kafka-${kafkaVersion()}`);
   const lib = join(folder, 'lib');
   const complete = join(folder, 'complete');
   const present = existsSync(complete);
-  ensureTools(present ? [JAVA] : [JAVA, MAVEN]);
+  ensureTools(present ? [JAVA, OPENSSL] : [JAVA, OPENSSL, MAVEN]);
   if (present) return lib;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(lib, { recursive: true });
-  await run('mvn', ['-q', '-B', '-f', POM, COPY, `-DoutputDirectory=${lib}`, '-DincludeScope=runtime']);
+  // Beside it and under a name of our own, as another test may be at the same.
+  const part = `${folder}.part-${process.pid}`;
+  mkdirSync(join(part, 'lib'), { recursive: true });
+  await run('mvn', ['-q', '-B', '-f', POM, COPY, `-DoutputDirectory=${join(part, 'lib')}`, '-DincludeScope=runtime']);
   // Last, so that a download that was cut off is never taken for a whole one.
-  writeFileSync(complete, `${new Date().toISOString()}\n`);
+  writeFileSync(join(part, 'complete'), `${new Date().toISOString()}\n`);
+  if (!existsSync(complete)) {
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(part, folder);
+  }
+  rmSync(part, { recursive: true, force: true });
   return lib;
 }
 
@@ -38,6 +44,7 @@ interface Tool {
 
 const JAVA: Tool = { name: `a Java runtime ${MIN_JAVA} or newer`, works: () => javaVersion() >= MIN_JAVA };
 const MAVEN: Tool = { name: 'Maven', works: () => outputOf('mvn', ['-v']) !== null };
+const OPENSSL: Tool = { name: 'openssl', works: () => outputOf('openssl', ['version']) !== null };
 
 function ensureTools(tools: readonly Tool[]): void {
   if (tools.every(({ works }) => works())) return;
@@ -50,7 +57,7 @@ function ensureTools(tools: readonly Tool[]): void {
   if (missing.length === 0) return;
   throw new Error(
     `The server tests run a real Kafka and need ${missing.join(' and ')}. ` +
-      `On Debian or Ubuntu: sudo apt-get install ${PACKAGES.join(' ')}. On macOS: brew install openjdk maven.`,
+      `On Debian or Ubuntu: sudo apt-get install ${PACKAGES.join(' ')}. On macOS: brew install openjdk maven openssl.`,
   );
 }
 

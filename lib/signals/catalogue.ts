@@ -49,6 +49,17 @@ export class SignalCatalogue {
     return slot;
   }
 
+  /** Slot of a key of the table; undefined = outside it, also where the key is of a CBS family that the feed brought. */
+  tableSlot(key: string): number | undefined {
+    const slot = this.#slots.get(key);
+    return slot !== undefined && slot < SIGNAL_TABLE.length ? slot : undefined;
+  }
+
+  /** Key of a slot that `find` or `slot` gave. */
+  keyOf(slot: number): string {
+    return (this.specs[slot] as SignalSpec).key;
+  }
+
   /** CBS families beyond the table's, in the order in which they were first seen. */
   get families(): readonly string[] {
     return this.#families;

@@ -18,6 +18,8 @@ export const OUT_OF_RANGE: Converted = { value: null, reason: 'out_of_range' };
 const SENTINELS = new Set(['', '-NA-', 'null', 'NULL', '-', 'INVALID', 'UNKNOWN', 'ASN_isUnknown']);
 /** No exponent, no sign but minus, no thousands: what a locale could change is no number. */
 const NUMBER = /^-?\d+(\.\d+)?$/;
+/** As `String` writes very large and very small numbers. */
+const EXPONENTIAL = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/;
 
 /**
  * Converts one wire value by its kind. A value that cannot be used becomes null with its reason; nothing throws.
@@ -27,7 +29,7 @@ export function convert(raw: unknown, kind: Kind): Converted {
   if (raw === null || (typeof raw === 'string' && SENTINELS.has(raw.trim()))) return NOTHING;
   switch (kind.type) {
     case 'number':
-      return convertNumber(raw, kind.min, kind.max);
+      return convertNumber(raw, kind);
     case 'boolean':
       return convertBoolean(raw);
     case 'text':
@@ -49,10 +51,11 @@ export function convert(raw: unknown, kind: Kind): Converted {
   }
 }
 
-function convertNumber(raw: unknown, min: number, max: number): Converted {
+function convertNumber(raw: unknown, { min, max, circle }: Extract<Kind, { type: 'number' }>): Converted {
   if (typeof raw !== 'number' && (typeof raw !== 'string' || !NUMBER.test(raw))) return MALFORMED;
   const value = Number(raw);
   if (value < min || value > max) return OUT_OF_RANGE;
+  if (circle && value === max) return { value: min, reason: null };
   // A heading's or a distance's "-0" is a plain zero.
   return { value: value === 0 ? 0 : value, reason: null };
 }
@@ -66,12 +69,21 @@ function convertBoolean(raw: unknown): Converted {
 }
 
 function convertText(raw: unknown, kind: Extract<Kind, { type: 'text' }>): Converted {
-  if (typeof raw !== 'string' && typeof raw !== 'number') return MALFORMED;
-  if (raw === Number.POSITIVE_INFINITY || raw === Number.NEGATIVE_INFINITY) return MALFORMED;
-  const text = String(raw);
+  const text = typeof raw === 'number' ? decimalText(raw) : raw;
+  if (typeof text !== 'string') return MALFORMED;
   const value = kind.upper ? text.toUpperCase() : kind.lower ? text.toLowerCase() : text;
   if (value.length > kind.max || (kind.pattern && !kind.pattern.test(value))) return MALFORMED;
   return { value, reason: null };
+}
+
+/** A finite number without an exponent, which `String` writes from 1e21 on and below 1e-6; null = infinity. */
+function decimalText(value: number): string | null {
+  if (!Number.isFinite(value)) return null;
+  const [, sign, digits, fraction = '', exponent] = EXPONENTIAL.exec(String(value)) ?? [];
+  if (digits === undefined) return String(value);
+  const power = Number(exponent);
+  if (power < 0) return `${sign}0.${digits.padStart(-power, '0')}${fraction}`;
+  return `${sign}${(digits + fraction).padEnd(power + 1, '0')}`;
 }
 
 function convertEnum(raw: unknown, kind: Extract<Kind, { type: 'enum' }>): Converted {

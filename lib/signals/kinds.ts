@@ -6,6 +6,8 @@ export function comparable(text: string): string {
 }
 
 export const number = (min: number, max: number): Kind => ({ type: 'number', min, max });
+/** Degrees: a full turn is none. */
+export const degrees: Kind = { type: 'number', min: 0, max: 360, circle: true };
 export const anyNumber = number(-Number.MAX_VALUE, Number.MAX_VALUE);
 export const boolean: Kind = { type: 'boolean' };
 export const text = (max = 256, pattern?: RegExp): Kind => ({ type: 'text', max, ...(pattern && { pattern }) });

@@ -1,14 +1,15 @@
 import type { SignalCatalogue } from './catalogue.ts';
+import type { Extras } from './extras.ts';
+import { createMemo, type Memo } from './reading.ts';
 import type { Flag, FlagReason, SignalValue } from './value.ts';
 
 /** A tank's sensor is good to six litres. */
 const TANK_TOLERANCE_L = 6;
 
-/** The keys that rules over several signals of one message look at. */
+/** The keys that rules over several signals of one message look at, and the place of each in this list. */
 const KEYS = [
   'latitude',
   'longitude',
-  'heading',
   'remaining_fuel',
   'tank_capacity',
   'mileage',
@@ -22,13 +23,33 @@ const KEYS = [
   'display_unit_distance',
   'basic_construction_date',
 ] as const;
-type Key = (typeof KEYS)[number];
+const LATITUDE = 0;
+const LONGITUDE = 1;
+const FUEL = 2;
+const TANK = 3;
+const MILEAGE = 4;
+const FORECAST = 5;
+const CONTRACT_DAYS = 6;
+const CAPACITY = 7;
+const PROPULSION = 8;
+const DRIVE_TRAIN = 9;
+const CHARGE = 10;
+const FUEL_LEVEL = 11;
+const UNIT = 12;
+const BUILT = 13;
 
-interface Draft {
-  readonly slots: readonly number[];
+/** What is being built while a message is read. */
+export interface Draft {
+  readonly slots: number[];
   readonly values: (SignalValue | null)[];
   readonly flags: Flag[];
+  readonly extras: Extras;
+  /** Indexes of the values that may differ from those of the message before. */
+  readonly fresh: number[];
 }
+
+const NOTHING: Draft = { slots: [], values: [], flags: [], extras: [], fresh: [] };
+const DAY_MS = 86_400_000;
 
 /** Rules that need more than one signal of a message, or the date; they run after its fields were read one by one. */
 export class MessageRules {
@@ -36,7 +57,11 @@ export class MessageRules {
   readonly #keyOfSlot: Uint8Array;
   /** Index into the draft of each of KEYS; -1 = not carried. */
   readonly #at = new Int16Array(KEYS.length);
-  #draft: Draft = { slots: [], values: [], flags: [] };
+  #draft = NOTHING;
+  #memo = createMemo();
+  /** UTC day of the message before, counted from 1970-01-01, and as `YYYY-MM-DD`. */
+  #day = Number.NaN;
+  #today = '';
 
   constructor(catalogue: SignalCatalogue) {
     this.#keyOfSlot = new Uint8Array(catalogue.specs.length);
@@ -45,21 +70,24 @@ export class MessageRules {
     });
   }
 
-  apply(draft: Draft, message: Record<string, unknown>, now: number): void {
-    this.#locate(draft);
+  /**
+   * Applies the rules to what was read.
+   * @param memo what the message was read with; it forgets what a rule refuses, as that does not hang on it alone
+   */
+  apply(draft: Draft, message: Record<string, unknown>, memo: Memo, now: number): void {
+    this.#draft = draft;
+    this.#memo = memo;
+    this.#locate(draft.slots);
     this.#position();
-    this.#heading();
     this.#fuel();
     this.#forecast();
     this.#displacement(message);
     this.#builtAhead(now);
-    if (this.#get('display_unit_distance') === 'mi') this.#flag('display_unit_distance', 'unit_unconfirmed');
+    if (this.#get(UNIT) === 'mi') this.#flag(UNIT, 'unit_unconfirmed');
   }
 
-  #locate(draft: Draft): void {
-    this.#draft = draft;
+  #locate(slots: readonly number[]): void {
     this.#at.fill(-1);
-    const { slots } = draft;
     for (let i = 0; i < slots.length; i++) {
       const key = this.#keyOfSlot[slots[i] as number];
       if (key) this.#at[key - 1] = i;
@@ -68,75 +96,78 @@ export class MessageRules {
 
   /** Latitude and longitude are one unit: without both there is no position. Null Island is where bad receivers are. */
   #position(): void {
-    const latitude = this.#get('latitude');
-    const longitude = this.#get('longitude');
+    const latitude = this.#get(LATITUDE);
+    const longitude = this.#get(LONGITUDE);
     if (latitude === 0 && longitude === 0) {
-      for (const key of ['latitude', 'longitude'] as const) this.#refuse(key, 'implausible');
+      this.#refuse(LATITUDE, 'implausible');
+      this.#refuse(LONGITUDE, 'implausible');
       return;
     }
     const hasLatitude = latitude !== null && latitude !== undefined;
     const hasLongitude = longitude !== null && longitude !== undefined;
-    if (hasLatitude && !hasLongitude) this.#refuse('latitude', 'position_incomplete');
-    if (hasLongitude && !hasLatitude) this.#refuse('longitude', 'position_incomplete');
-  }
-
-  #heading(): void {
-    if (this.#get('heading') === 360) this.#set('heading', 0);
+    if (hasLatitude && !hasLongitude) this.#refuse(LATITUDE, 'position_incomplete');
+    if (hasLongitude && !hasLatitude) this.#refuse(LONGITUDE, 'position_incomplete');
   }
 
   #fuel(): void {
-    const fuel = this.#get('remaining_fuel');
-    const tank = this.#get('tank_capacity');
+    const fuel = this.#get(FUEL);
+    const tank = this.#get(TANK);
     if (typeof fuel === 'number' && typeof tank === 'number' && fuel > tank + TANK_TOLERANCE_L) {
-      this.#refuse('remaining_fuel', 'out_of_range');
+      this.#refuse(FUEL, 'out_of_range');
     }
   }
 
   /** The odometer at the contract's end cannot be below today's, unless the end has passed. */
   #forecast(): void {
-    const forecast = this.#get('mileage_forecast');
-    const mileage = this.#get('mileage');
-    const days = this.#get('remaining_contract_days');
+    const forecast = this.#get(FORECAST);
+    const mileage = this.#get(MILEAGE);
     if (typeof forecast !== 'number' || typeof mileage !== 'number' || forecast >= mileage) return;
-    if (typeof days !== 'number' || days >= 0) this.#refuse('mileage_forecast', 'out_of_range');
+    const days = this.#get(CONTRACT_DAYS);
+    if (typeof days !== 'number' || days >= 0) this.#refuse(FORECAST, 'out_of_range');
   }
 
   /** An electric car has no displacement: its zero is no fault. */
   #displacement(message: Record<string, unknown>): void {
-    if (this.#get('capacity') !== null || Number(message.capacity) !== 0 || !this.#isElectric()) return;
+    if (this.#get(CAPACITY) !== null || Number(message.capacity) !== 0 || !this.#isElectric()) return;
     const index = this.#draft.flags.findIndex((flag) => flag.key === 'capacity' && flag.reason === 'out_of_range');
     if (index >= 0) this.#draft.flags.splice(index, 1);
   }
 
+  /** By the same order of evidence as the vehicle's kind of energy, from this message alone. */
   #isElectric(): boolean {
-    const train = this.#get('basic_drive_train');
-    if (typeof train === 'string') return train === 'BEV';
-    if (this.#get('basic_propulsion_type') === 'ELECTRIC') return true;
-    return typeof this.#get('soc_hv_header') === 'number' && typeof this.#get('fuel_level') !== 'number';
+    const train = this.#get(DRIVE_TRAIN);
+    if (train === 'BEV' || train === 'ELECTRIC') return true;
+    if (train === 'PHEV' || train === 'HYBRID') return false;
+    const propulsion = this.#get(PROPULSION);
+    if (propulsion === 'ELECTRIC' || propulsion === 'HYBRID') return propulsion === 'ELECTRIC';
+    return typeof this.#get(CHARGE) === 'number' && typeof this.#get(FUEL_LEVEL) !== 'number';
   }
 
   #builtAhead(now: number): void {
-    const built = this.#get('basic_construction_date');
-    if (typeof built !== 'string' || Number(built.slice(0, 4)) < new Date(now).getUTCFullYear()) return;
-    if (built > new Date(now).toISOString().slice(0, 10)) this.#refuse('basic_construction_date', 'out_of_range');
+    const built = this.#get(BUILT);
+    if (typeof built !== 'string') return;
+    const day = Math.floor(now / DAY_MS);
+    if (day !== this.#day) {
+      this.#day = day;
+      this.#today = new Date(now).toISOString().slice(0, 10);
+    }
+    if (built > this.#today) this.#refuse(BUILT, 'out_of_range');
   }
 
-  /** The value of a key; null = carried without a usable value, undefined = not carried. */
-  #get(key: Key): SignalValue | null | undefined {
-    const at = this.#at[KEYS.indexOf(key)] as number;
+  /** The value of one of KEYS; null = carried without a usable value, undefined = not carried. */
+  #get(key: number): SignalValue | null | undefined {
+    const at = this.#at[key] as number;
     return at < 0 ? undefined : this.#draft.values[at];
   }
 
-  #set(key: Key, value: SignalValue | null): void {
-    this.#draft.values[this.#at[KEYS.indexOf(key)] as number] = value;
+  #flag(key: number, reason: FlagReason): void {
+    this.#draft.flags.push({ key: KEYS[key] as string, reason });
   }
 
-  #flag(key: Key, reason: FlagReason): void {
-    this.#draft.flags.push({ key, reason });
-  }
-
-  #refuse(key: Key, reason: FlagReason): void {
-    this.#set(key, null);
+  #refuse(key: number, reason: FlagReason): void {
+    const at = this.#at[key] as number;
+    this.#draft.values[at] = null;
+    this.#memo.raw[this.#draft.slots[at] as number] = undefined;
     this.#flag(key, reason);
   }
 }

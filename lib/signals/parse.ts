@@ -1,15 +1,17 @@
 import { cbsKey, type SignalCatalogue } from './catalogue.ts';
-import { convert } from './convert.ts';
+import { convert, NOTHING } from './convert.ts';
 import { isTooDeep, vinOf } from './envelope.ts';
-import { addExtra, type Extras } from './extras.ts';
+import { addExtra } from './extras.ts';
 import { serviceStatus } from './kinds.ts';
-import { MessageRules } from './message-rules.ts';
+import { type Draft, MessageRules } from './message-rules.ts';
 import { createMemo, type Memo, type Reading, type Rejection, type RejectionReason } from './reading.ts';
 import { ALIASES } from './table.ts';
-import type { Flag, SignalValue } from './value.ts';
+import type { SignalValue } from './value.ts';
 
 /** Largest record that is read; the documented example has 3 kB. */
 export const MAX_BYTES = 1024 * 1024;
+/** Positions whose keys are remembered: a message has 79 keys. */
+const MAX_POSITIONS = 256;
 
 const DETAILS: Record<RejectionReason, string> = {
   tombstone: 'The record has no value.',
@@ -25,13 +27,9 @@ const DETAILS: Record<RejectionReason, string> = {
 
 type Message = Record<string, unknown>;
 
-/** What is being built while a message is read. */
-interface Draft {
-  readonly slots: number[];
-  readonly values: (SignalValue | null)[];
-  readonly flags: Flag[];
-  readonly extras: Extras;
-}
+/** In place of a slot: a key that is read with the message as a whole, and one that stands for no signal. */
+const ASK = -1;
+const NO_SIGNAL = -2;
 
 /**
  * Reads messages of the feed. Nothing in here throws, whatever the bytes: a message that cannot be read is a
@@ -40,7 +38,14 @@ interface Draft {
 export class Parser {
   readonly catalogue: SignalCatalogue;
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
+  readonly #encoder = new TextEncoder();
   readonly #rules: MessageRules;
+  /**
+   * Keys of messages in their order, and their slots: the messages of a feed mostly have theirs in the same order, so
+   * the key is where it was last and needs no look-up.
+   */
+  readonly #keys: string[] = [];
+  readonly #slots: number[] = [];
 
   constructor(catalogue: SignalCatalogue) {
     this.catalogue = catalogue;
@@ -63,11 +68,6 @@ export class Parser {
     } catch {
       return reject('not_utf8');
     }
-    return this.parseText(text, now, memoOf);
-  }
-
-  /** As `parse`, of a record whose bytes were decoded before. */
-  parseText(text: string, now: number, memoOf?: (vin: string) => Memo | undefined): Reading | Rejection {
     let message: unknown;
     try {
       message = JSON.parse(text);
@@ -77,60 +77,89 @@ export class Parser {
     return this.parseMessage(message, now, memoOf);
   }
 
+  /** As `parse`, of a record whose bytes were decoded before. */
+  parseText(text: string, now: number, memoOf?: (vin: string) => Memo | undefined): Reading | Rejection {
+    return this.parse(this.#encoder.encode(text), now, memoOf);
+  }
+
   /** As `parse`, of what JSON.parse gave. */
   parseMessage(message: unknown, now: number, memoOf?: (vin: string) => Memo | undefined): Reading | Rejection {
     if (message === null || typeof message !== 'object' || Array.isArray(message)) return reject('not_an_object');
-    if (isTooDeep(message)) return reject('too_deep');
     const vin = vinOf(message as Message);
-    if (!vin.ok) return reject(vin.reason);
-    const draft: Draft = { slots: [], values: [], flags: [], extras: [] };
-    this.#readFields(message as Message, draft, memoOf?.(vin.vin) ?? createMemo());
-    this.#rules.apply(draft, message as Message, now);
-    return { ok: true, vin: vin.vin, ...draft };
+    if (!vin.ok) return reject(isTooDeep(message) ? 'too_deep' : vin.reason);
+    const memo = memoOf?.(vin.vin) ?? createMemo();
+    memo.messages += 1;
+    const draft: Draft = { slots: [], values: [], flags: [], extras: [], fresh: [] };
+    if (!this.#readFields(message as Message, draft, memo)) return reject('too_deep');
+    this.#rules.apply(draft, message as Message, memo, now);
+    const { slots, values, flags, extras, fresh } = draft;
+    return { ok: true, vin: vin.vin, slots, values, flags, extras, fresh, sequence: memo.messages };
   }
 
-  #readFields(message: Message, draft: Draft, memo: Memo): void {
+  /** @returns false where a field is nested too deep */
+  #readFields(message: Message, draft: Draft, memo: Memo): boolean {
+    const { slots, values, fresh, flags } = draft;
+    let position = 0;
     for (const key in message) {
       const raw = message[key];
-      const slot = this.catalogue.find(key) ?? this.#slotOfNewKey(key, raw, message);
-      if (slot === undefined) {
-        if (key !== 'vin') addExtra(draft.extras, key, raw);
-      } else if (!this.#isOutdone(key, message)) {
-        if (raw !== memo.raw[slot]) this.#remember(memo, slot, raw);
-        draft.slots.push(slot);
-        draft.values.push(memo.values[slot] as SignalValue | null);
-        const reason = memo.reasons[slot];
-        if (reason) draft.flags.push({ key: (this.catalogue.specs[slot] as { key: string }).key, reason });
+      if (typeof raw === 'object' && isTooDeep(raw, 2)) return false;
+      let slot = this.#keys[position] === key ? (this.#slots[position] as number) : this.#lookUp(key, position);
+      position += 1;
+      if (slot === ASK) slot = this.#ask(key, raw, message, draft);
+      if (slot < 0) continue;
+      if (raw !== memo.raw[slot]) {
+        this.#remember(memo, slot, raw);
+        fresh.push(slots.length);
       }
+      slots.push(slot);
+      values.push(memo.values[slot] as SignalValue | null);
+      if (memo.reasons.size === 0) continue;
+      const reason = memo.reasons.get(slot);
+      if (reason) flags.push({ key: this.catalogue.keyOf(slot), reason });
     }
+    return true;
   }
 
-  /** Whether the right spelling of a misspelt key stands in the same message: then that one is read. */
-  #isOutdone(key: string, message: Message): boolean {
+  /** Slot of a key that is not where it was last. A status outside the table is asked for, as is all that is unknown. */
+  #lookUp(key: string, position: number): number {
+    const slot = key === 'vin' ? NO_SIGNAL : ALIASES.has(key) ? ASK : (this.catalogue.tableSlot(key) ?? ASK);
+    if (position < MAX_POSITIONS) {
+      this.#keys[position] = key;
+      this.#slots[position] = slot;
+    }
+    return slot;
+  }
+
+  /** Slot of a key that the rest of the message decides on; one that stands for no signal becomes an extra. */
+  #ask(key: string, raw: unknown, message: Message, draft: Draft): number {
     const right = ALIASES.get(key);
-    return right !== undefined && Object.hasOwn(message, right);
-  }
-
-  #remember(memo: Memo, slot: number, raw: unknown): void {
-    const kind = this.catalogue.specs[slot]?.kind;
-    const { value, reason } = kind ? convert(raw, kind) : { value: null, reason: null };
-    memo.raw[slot] = raw;
-    memo.values[slot] = value;
-    memo.reasons[slot] = reason;
+    if (right !== undefined) return Object.hasOwn(message, right) ? NO_SIGNAL : this.catalogue.slot(right);
+    const slot = this.#cbsSlot(key, raw, message);
+    if (slot === undefined) addExtra(draft.extras, key, raw);
+    return slot ?? NO_SIGNAL;
   }
 
   /**
-   * Takes a new CBS family in. One that shows nothing but a status of no known value is none: other keys end in
-   * `_status` too.
+   * Slot of a CBS family's key, which may be new. A message that has nothing of a family but a status of no known value
+   * has none of it: other keys end in `_status` too. What was read before does not count, so that records may come in
+   * any order.
    */
-  #slotOfNewKey(key: string, raw: unknown, message: Message): number | undefined {
+  #cbsSlot(key: string, raw: unknown, message: Message): number | undefined {
     const cbs = cbsKey(key);
     if (cbs === null) return undefined;
     const { family, part } = cbs;
     const alone =
       !Object.hasOwn(message, `${family}_due_date`) && !Object.hasOwn(message, `${family}_remaining_distance`);
-    if (part === 'status' && alone && !isServiceStatus(raw)) return undefined;
-    return this.catalogue.register(cbs);
+    return part === 'status' && alone && !isServiceStatus(raw) ? undefined : this.catalogue.register(cbs);
+  }
+
+  #remember(memo: Memo, slot: number, raw: unknown): void {
+    const kind = this.catalogue.specs[slot]?.kind;
+    const { value, reason } = kind ? convert(raw, kind) : NOTHING;
+    memo.raw[slot] = raw;
+    memo.values[slot] = value;
+    if (reason) memo.reasons.set(slot, reason);
+    else if (memo.reasons.size > 0) memo.reasons.delete(slot);
   }
 }
 

@@ -31,6 +31,10 @@ export interface Reading {
   readonly flags: readonly Flag[];
   /** Keys outside the catalogue and their texts, bounded. */
   readonly extras: readonly (readonly [key: string, text: string])[];
+  /** Indexes of the values that may differ from what the memo held before: all, where it was new. */
+  readonly fresh: readonly number[];
+  /** Number of the message among those that were read with its memo, from 1. */
+  readonly sequence: number;
 }
 
 /**
@@ -38,11 +42,15 @@ export interface Reading {
  * conversion. Held with the vehicle, written by the parser alone.
  */
 export interface Memo {
+  /** As JSON.parse gave it; undefined = to be converted anew. */
   readonly raw: unknown[];
   readonly values: (SignalValue | null)[];
-  readonly reasons: (FlagReason | null)[];
+  /** Of flagged values alone. */
+  readonly reasons: Map<number, FlagReason>;
+  /** Messages read so far. */
+  messages: number;
 }
 
 export function createMemo(): Memo {
-  return { raw: [], values: [], reasons: [] };
+  return { raw: [], values: [], reasons: new Map(), messages: 0 };
 }

@@ -36,8 +36,8 @@ export type Unit =
 
 /** How a wire value becomes a canonical one. */
 export type Kind =
-  /** A JSON number or a number string, kept within [min, max]. */
-  | { readonly type: 'number'; readonly min: number; readonly max: number }
+  /** A JSON number or a number string, kept within [min, max]; on a circle `max` is `min` again. */
+  | { readonly type: 'number'; readonly min: number; readonly max: number; readonly circle?: true }
   | { readonly type: 'boolean' }
   /** Text of at most `max` characters, of the form `pattern` if there is one; `upper` brings it to upper case first. */
   | {

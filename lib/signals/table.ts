@@ -3,6 +3,7 @@ import {
   boolean,
   checkControl,
   codes,
+  degrees,
   faultCodes,
   germanDate,
   isoDate,
@@ -83,7 +84,7 @@ const POSITION: readonly Row[] = [
   ['latitude', 'Latitude', '°', number(-90, 90), 'POS', 'L', `${LOCATION}.Latitude`],
   ['longitude', 'Longitude', '°', number(-180, 180), 'POS', 'L', `${LOCATION}.Longitude`],
   ['altitude', 'Altitude', 'm', number(-100, 6000), 'POS', 'L', `${LOCATION}.Altitude`],
-  ['heading', 'Heading', '°', number(0, 360), 'POS', 'L', `${LOCATION}.Heading`],
+  ['heading', 'Heading', '°', degrees, 'POS', 'L', `${LOCATION}.Heading`],
   ['position_can_be_trusted', 'Position trusted', null, boolean, 'POS', 'L'],
 ];
 

@@ -42,12 +42,13 @@ const CASES: readonly Case[] = [
   // Check control.
   ['check_control_messages', '[955 Tire pressure notification]', [TIRE]],
   ['check_control_messages', '955 Tire pressure notification', [TIRE]],
+  ['check_control_messages', '[955 Tire pressure notification, 907 Brake pads, front: replace, soon]', [TIRE, PADS]],
   [
     'check_control_messages',
-    '[955 Tire pressure notification, 907 Brake pads, front: replace, soon]',
-    [TIRE, PADS],
+    ['907 Brake pads, front: replace, soon', TIRE.text, '955 x'],
+    [PADS, { id: 955, text: 'x' }],
+    'malformed',
   ],
-  ['check_control_messages', ['907 Brake pads, front: replace, soon', TIRE.text, '955 x'], [PADS, { id: 955, text: 'x' }], 'malformed'],
   // A comma without a space, or digits without one, are within a text.
   ['check_control_messages', '[12 Range,30 km, 5, 6km]', [{ id: 12, text: 'Range,30 km, 5, 6km' }]],
   [
@@ -58,7 +59,14 @@ const CASES: readonly Case[] = [
       { id: 13, text: 'B' },
     ],
   ],
-  ['check_control_messages', '[1 a, 9999 b]', [{ id: 1, text: 'a' }, { id: 9999, text: 'b' }]],
+  [
+    'check_control_messages',
+    '[1 a, 9999 b]',
+    [
+      { id: 1, text: 'a' },
+      { id: 9999, text: 'b' },
+    ],
+  ],
   ['check_control_messages', '[0 a, 10000 b, 12 c]', [{ id: 12, text: 'c' }], 'malformed'],
   ['check_control_messages', '[Tire pressure, 955 Tire pressure notification]', [TIRE], 'malformed'],
   ['check_control_messages', '[Tire pressure]', ...MALFORMED],

@@ -3,7 +3,7 @@
  * it; nobody else judges the feed.
  */
 
-/** Why a feed is lost. Each has its words in the page's catalogue and its remedy in `FEED_FAULT_REMEDY`. */
+/** Why a feed is lost. Each has its words, with the remedy, in the page's texts. */
 export type FeedFault =
   /** No broker answered: wrong address, network, or Kafka is down. */
   | 'unreachable'

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+
+/** One record as a consumer hands it over. */
+export interface BenchRecord {
+  readonly value: Buffer;
+  /** Epoch ms. */
+  readonly timestamp: number;
+  readonly offset: number;
+}
+
+interface Car {
+  /** Keys and values in the example's order; written anew for each message. */
+  readonly message: Record<string, unknown>;
+  latitude: number;
+  longitude: number;
+  heading: number;
+  km: number;
+  fuel: number;
+}
+
+const START = Date.UTC(2025, 5, 15, 12);
+/** 10,000 messages a second of 1,000 cars: a car speaks every 100 ms on average, of which the figures take no notice. */
+const BETWEEN_MS = 50;
+const VIN_LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ0123456789';
+
+/**
+ * A fleet under way that sends the documented example's 78 keys. Between two messages of a car change its position,
+ * heading, odometer, range, voltage and coolant, now and then its fuel; the rest is repeated, as real ones do.
+ */
+export class BenchFeed {
+  readonly #random: () => number;
+  readonly #cars: Car[];
+  #sent = 0;
+
+  /** @param seed of everything that is drawn: the same feed for the same seed */
+  constructor(vehicles: number, seed: number) {
+    this.#random = randomOf(seed);
+    const example: Record<string, unknown> = JSON.parse(
+      readFileSync(new URL('../demo/example-message.json', import.meta.url), 'utf8'),
+    );
+    this.#cars = Array.from({ length: vehicles }, (_, index) => this.#newCar(example, index));
+  }
+
+  /** The next records, of cars in random order. */
+  next(count: number): BenchRecord[] {
+    return Array.from({ length: count }, () => this.#nextOne());
+  }
+
+  #newCar(example: Record<string, unknown>, index: number): Car {
+    const random = this.#random;
+    const vin = Array.from({ length: 11 }, () => VIN_LETTERS[Math.floor(random() * VIN_LETTERS.length)]).join('');
+    return {
+      message: { ...example, vin: `${vin}${String(index).padStart(6, '0')}` },
+      latitude: 48 + random() * 4,
+      longitude: 8 + random() * 4,
+      heading: random() * 360,
+      km: Math.floor(random() * 90_000),
+      fuel: 20 + random() * 75,
+    };
+  }
+
+  #nextOne(): BenchRecord {
+    const car = this.#cars[Math.floor(this.#random() * this.#cars.length)] as Car;
+    this.#drive(car);
+    this.#sent += 1;
+    const value = Buffer.from(JSON.stringify(car.message));
+    return { value, timestamp: START + this.#sent * BETWEEN_MS, offset: this.#sent };
+  }
+
+  /** About a kilometre further: cars send every minute or less often. */
+  #drive(car: Car): void {
+    const random = this.#random;
+    const { message } = car;
+    car.heading = (car.heading + random() * 40 + 340) % 360;
+    car.latitude += Math.cos((car.heading * Math.PI) / 180) * 0.009 * random();
+    car.longitude += Math.sin((car.heading * Math.PI) / 180) * 0.013 * random();
+    car.km += random() < 0.7 ? 1 : 0;
+    car.fuel = car.fuel < 5 ? 95 : car.fuel - 0.05;
+    message.latitude = String(car.latitude);
+    message.longitude = String(car.longitude);
+    message.heading = car.heading.toFixed(1);
+    message.altitude = (100 + random() * 20).toFixed(1);
+    message.mileage = car.km.toFixed(1);
+    message.fuel_level = Math.round(car.fuel);
+    message.fuel_remaining_range = (Math.round(car.fuel) * 6).toFixed(1);
+    message.battery_voltage = (13.8 + random() * 0.6).toFixed(2);
+    message.engine_coolant_temperature = 85 + Math.floor(random() * 10);
+  }
+}
+
+/** Mulberry32: as random as a bench needs, and the same for the same seed. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -40,7 +40,8 @@ const BUILT = 13;
 
 /** What is being built while a message is read. */
 export interface Draft {
-  readonly slots: number[];
+  /** Shared with other messages: never changed. */
+  slots: readonly number[];
   readonly values: (SignalValue | null)[];
   readonly flags: Flag[];
   readonly extras: Extras;
@@ -56,7 +57,9 @@ export class MessageRules {
   /** Slot → index into KEYS plus one; 0 = no rule looks at it. */
   readonly #keyOfSlot: Uint8Array;
   /** Index into the draft of each of KEYS; -1 = not carried. */
-  readonly #at = new Int16Array(KEYS.length);
+  readonly #at = new Int16Array(KEYS.length).fill(-1);
+  /** The slots that the places are of. */
+  #located: readonly number[] = [];
   #draft = NOTHING;
   #memo = createMemo();
   /** UTC day of the message before, counted from 1970-01-01, and as `YYYY-MM-DD`. */
@@ -87,6 +90,8 @@ export class MessageRules {
   }
 
   #locate(slots: readonly number[]): void {
+    if (slots === this.#located) return;
+    this.#located = slots;
     this.#at.fill(-1);
     for (let i = 0; i < slots.length; i++) {
       const key = this.#keyOfSlot[slots[i] as number];

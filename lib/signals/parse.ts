@@ -46,6 +46,8 @@ export class Parser {
    */
   readonly #keys: string[] = [];
   readonly #slots: number[] = [];
+  /** Slots of the message before, in its order; the next one shares the list where it carries the same. */
+  #shape: number[] = [];
 
   constructor(catalogue: SignalCatalogue) {
     this.catalogue = catalogue;
@@ -93,12 +95,14 @@ export class Parser {
     if (!this.#readFields(message as Message, draft, memo)) return reject('too_deep');
     this.#rules.apply(draft, message as Message, memo, now);
     const { slots, values, flags, extras, fresh } = draft;
-    return { ok: true, vin: vin.vin, slots, values, flags, extras, fresh, sequence: memo.messages };
+    return { ok: true, vin: vin.vin, slots, values, flags, extras, memo, sequence: memo.messages, fresh };
   }
 
   /** @returns false where a field is nested too deep */
   #readFields(message: Message, draft: Draft, memo: Memo): boolean {
-    const { slots, values, fresh, flags } = draft;
+    const { values, fresh } = draft;
+    let slots = this.#shape;
+    let isNew = false;
     let position = 0;
     for (const key in message) {
       const raw = message[key];
@@ -107,17 +111,28 @@ export class Parser {
       position += 1;
       if (slot === ASK) slot = this.#ask(key, raw, message, draft);
       if (slot < 0) continue;
-      if (raw !== memo.raw[slot]) {
-        this.#remember(memo, slot, raw);
-        fresh.push(slots.length);
+      if (!isNew && slots[values.length] !== slot) {
+        slots = slots.slice(0, values.length);
+        isNew = true;
       }
-      slots.push(slot);
+      if (isNew) slots.push(slot);
+      if (!isSame(raw, memo.raw[slot])) {
+        this.#remember(memo, slot, raw);
+        fresh.push(values.length);
+      }
       values.push(memo.values[slot] as SignalValue | null);
-      if (memo.reasons.size === 0) continue;
-      const reason = memo.reasons.get(slot);
+    }
+    this.#shape = slots.length === values.length ? slots : slots.slice(0, values.length);
+    draft.slots = this.#shape;
+    if (memo.reasons.size > 0) this.#flag(draft, memo);
+    return true;
+  }
+
+  #flag({ slots, flags }: Draft, { reasons }: Memo): void {
+    for (const slot of slots) {
+      const reason = reasons.get(slot);
       if (reason) flags.push({ key: this.catalogue.keyOf(slot), reason });
     }
-    return true;
   }
 
   /** Slot of a key that is not where it was last. A status outside the table is asked for, as is all that is unknown. */
@@ -161,6 +176,13 @@ export class Parser {
     if (reason) memo.reasons.set(slot, reason);
     else if (memo.reasons.size > 0) memo.reasons.delete(slot);
   }
+}
+
+/** Whether two wire values are the same; told by type first, as that is far cheaper than comparing what may be any. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a === 'string') return typeof b === 'string' && a === b;
+  if (typeof a === 'number') return typeof b === 'number' && a === b;
+  return a === b;
 }
 
 function isServiceStatus(raw: unknown): boolean {

@@ -31,10 +31,11 @@ export interface Reading {
   readonly flags: readonly Flag[];
   /** Keys outside the catalogue and their texts, bounded. */
   readonly extras: readonly (readonly [key: string, text: string])[];
-  /** Indexes of the values that may differ from what the memo held before: all, where it was new. */
-  readonly fresh: readonly number[];
-  /** Number of the message among those that were read with its memo, from 1. */
+  /** What it was read with, and its number among the messages that were, from 1. */
+  readonly memo: Memo;
   readonly sequence: number;
+  /** Indexes of the values that may differ from those of the message before it in the memo. */
+  readonly fresh: readonly number[];
 }
 
 /**

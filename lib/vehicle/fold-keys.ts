@@ -1,5 +1,5 @@
 import type { SignalCatalogue } from '../signals/catalogue.ts';
-import { DOORS, WHEELS } from './view.ts';
+import { type Door, WHEELS } from './view.ts';
 
 /** Slots that the fold asks for by name, looked up once a catalogue. */
 export class FoldKeys {
@@ -13,12 +13,13 @@ export class FoldKeys {
   readonly coolant: number;
   readonly lock: number;
   readonly checkControl: number;
-  /** In the order of DOORS. */
-  readonly doors: readonly number[];
+  readonly doors: Readonly<Record<Door, number>>;
   /** In the order of WHEELS. */
   readonly wheels: readonly { readonly pressure: number; readonly target: number }[];
   readonly #catalogue: SignalCatalogue;
-  readonly #countsDown: boolean[] = [];
+  readonly #countingDown: number[] = [];
+  /** Slots that were looked at for the list above. */
+  #seen = 0;
 
   static of(catalogue: SignalCatalogue): FoldKeys {
     const known = FoldKeys.#known.get(catalogue);
@@ -38,19 +39,25 @@ export class FoldKeys {
     this.coolant = catalogue.slot('engine_coolant_temperature');
     this.lock = catalogue.slot('vehicle_is_locked');
     this.checkControl = catalogue.slot('check_control_messages');
-    this.doors = DOORS.map((door) => catalogue.slot(`doors_${door}_is_open`));
+    this.doors = {
+      front_left: catalogue.slot('doors_front_left_is_open'),
+      front_right: catalogue.slot('doors_front_right_is_open'),
+      rear_left: catalogue.slot('doors_rear_left_is_open'),
+      rear_right: catalogue.slot('doors_rear_right_is_open'),
+    };
     this.wheels = WHEELS.map((wheel) => ({
       pressure: catalogue.slot(`tire_pressure_${wheel}`),
       target: catalogue.slot(`tire_pressure_target_${wheel}`),
     }));
   }
 
-  /** Whether a slot is a distance that is left and shrinks by what is driven. */
-  countsDown(slot: number): boolean {
-    for (let known = this.#countsDown.length; known <= slot; known++) {
-      const key = this.#catalogue.specs[known]?.key ?? '';
-      this.#countsDown.push(key.endsWith('_remaining_distance') || key === 'distance_until_service');
+  /** Slots of the distances that are left and shrink by what is driven, of CBS families too. */
+  countingDown(): readonly number[] {
+    const { specs } = this.#catalogue;
+    for (; this.#seen < specs.length; this.#seen++) {
+      const key = specs[this.#seen]?.key ?? '';
+      if (key.endsWith('_remaining_distance') || key === 'distance_until_service') this.#countingDown.push(this.#seen);
     }
-    return this.#countsDown[slot] as boolean;
+    return this.#countingDown;
   }
 }

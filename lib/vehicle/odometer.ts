@@ -1,5 +1,5 @@
 /** A fall that rounding explains, km. */
-const TOLERANCE_KM = 5;
+export const TOLERANCE_KM = 5;
 /** More than this a day (or within one) nobody drives. */
 const MAX_KM_PER_DAY = 2500;
 const DAY_MS = 86_400_000;
@@ -28,7 +28,7 @@ export function acceptsOdometer(known: number | null, value: number, held: numbe
   return false;
 }
 
-/** Whether a rise is further than can be driven in that time. */
+/** Whether a rise is further than can be driven in that time; between two records of equal time nothing is. */
 export function isOdometerJump(known: number, value: number, elapsedMs: number): boolean {
-  return value - known > MAX_KM_PER_DAY * Math.max(1, elapsedMs / DAY_MS);
+  return elapsedMs > 0 && value - known > MAX_KM_PER_DAY * Math.max(1, elapsedMs / DAY_MS);
 }

@@ -1,5 +1,6 @@
 import { distanceM, type LatLon } from '../geo.ts';
-import { dayOf } from './days.ts';
+import { TOLERANCE_KM } from './odometer.ts';
+import { forgetOdometers, noteOdometer, type OwnRate } from './own-rate.ts';
 import { DOORS, type Door, type Track, type TrackedMotion, type Wheel, type WheelPair } from './view.ts';
 
 const MINUTE = 60_000;
@@ -9,28 +10,25 @@ const GAP_MS = 10 * MINUTE;
 const MOVED_M = 200;
 const MOVED_KM = 1;
 /** A 12 V system at this voltage is being charged by the engine. */
-const ENGINE_ON_V = 13.2;
+export const ENGINE_ON_V = 13.2;
 /** After this long parked a 12 V battery shows its charge. */
 const AT_REST_MS = 4 * 60 * MINUTE;
 const IMPLAUSIBLE_KMH = 250;
-const HISTORY_DAYS = 28;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The tracked state as the fold writes it, with what it needs from the record before. */
-export interface MutableTrack extends Mutable<Omit<Track, 'wheels' | 'doorOpenSince'>> {
+export interface MutableTrack extends Mutable<Omit<Track, 'wheels' | 'doorOpenSince'>>, OwnRate {
   readonly wheels: Record<Wheel, WheelPair | null>;
   readonly doorOpenSince: Record<Door, number | null>;
   /** Last trusted fix and its record's time; null = none yet. */
   fix: (LatLon & { readonly at: number }) | null;
   /** The last coolant reading, °C. */
   coolant: number | null;
-  /** Odometer of the record before, km. */
-  odometer: number | null;
+  /** Last odometer, km, and its record's time; null = none yet. */
+  odometer: { readonly km: number; readonly at: number } | null;
   /** Odometer values that were held back, at most the last two. */
   held: number[];
-  /** Last odometer of each UTC day, oldest first: one older than 28 days, and those since. */
-  days: { readonly day: number; km: number }[];
 }
 
 export function createTrack(): MutableTrack {
@@ -58,12 +56,13 @@ export interface Observation {
   readonly at: number;
   /** Trusted fix. */
   readonly fix: LatLon | null;
-  /** Last known odometer after the record, km. */
+  /** km; null also where it is held back. */
   readonly odometer: number | null;
   /** Last known 12 V voltage after the record, and whether this record carried it. */
   readonly voltage: number | null;
   readonly voltageCarried: boolean;
   readonly coolant: number | null;
+  /** Of an electric car, at a voltage that would be an engine's on another. */
   readonly electric: boolean;
   readonly lock: string | null;
   readonly doors: Readonly<Record<Door, boolean | null>>;
@@ -74,40 +73,51 @@ export interface Observation {
  * @returns whether the way from the last fix would have needed an unbelievable speed
  */
 export function observe(track: MutableTrack, seen: Observation): boolean {
+  const { at, fix } = seen;
   const first = track.heardAt === 0;
-  const jumped = seen.fix !== null && isJump(track.fix, seen.fix, seen.at);
-  if (first || seen.at > track.heardAt) moveOn(track, seen, first);
-  if (seen.fix) track.fix = { ...seen.fix, at: seen.at };
-  if (seen.voltageCarried) track.voltageAtRest = track.motion === 'PARKED' && seen.at - track.motionSince > AT_REST_MS;
+  // No rule on rate, speed or motion between two records of equal time.
+  if (first || at > track.heardAt) moveOn(track, seen, first);
+  const jumped = fix !== null && isJump(track.fix, fix, at);
+  if (fix) track.fix = { latitude: fix.latitude, longitude: fix.longitude, at };
+  if (seen.voltageCarried) track.voltageAtRest = isAtRest(track, at);
   if (seen.coolant !== null) {
     track.coolantBefore = track.coolant;
     track.coolant = seen.coolant;
   }
-  if (seen.lock !== null) track.unlockedSince = seen.lock === 'UNLOCKED' ? (track.unlockedSince ?? seen.at) : null;
-  observeDoors(track, seen.doors, seen.at);
-  if (seen.odometer !== null) observeOdometer(track, seen.odometer, seen.at);
-  track.heardAt = seen.at;
+  if (seen.lock !== null) track.unlockedSince = seen.lock === 'UNLOCKED' ? (track.unlockedSince ?? at) : null;
+  observeDoors(track, seen.doors, at);
+  if (seen.odometer !== null) observeOdometer(track, seen.odometer, at);
+  track.heardAt = at;
   return jumped;
 }
 
+/** Whether a 12 V battery shows its charge at a time (epoch ms): the vehicle has been PARKED for over 4 h. */
+export function isAtRest({ motion, motionSince }: Track, at: number): boolean {
+  return motion === 'PARKED' && at - motionSince > AT_REST_MS;
+}
+
 function moveOn(track: MutableTrack, seen: Observation, first: boolean): void {
-  const moved = !first && hasMoved(track, seen);
-  const gap = seen.at - track.heardAt > GAP_MS;
-  const state = stateOf(moved && !gap, seen);
+  const moved = first ? 'no' : movement(track, seen);
+  const state = stateOf(moved, seen);
   // A way that nobody saw ended at an unknown time: the state begins anew with this record.
-  const begins = first || state !== track.motion || (moved && gap);
+  if (first || state !== track.motion || moved === 'unseen') track.motionSince = seen.at;
   track.motion = state;
-  if (begins) track.motionSince = seen.at;
 }
 
-function stateOf(moving: boolean, seen: Observation): TrackedMotion {
-  if (moving) return 'MOVING';
-  return !seen.electric && seen.voltage !== null && seen.voltage >= ENGINE_ON_V ? 'IDLE' : 'PARKED';
+type Movement = 'seen' | 'unseen' | 'no';
+
+function stateOf(moved: Movement, { electric, voltage }: Observation): TrackedMotion {
+  if (moved !== 'no') return moved === 'seen' ? 'MOVING' : 'PARKED';
+  return !electric && voltage !== null && voltage >= ENGINE_ON_V ? 'IDLE' : 'PARKED';
 }
 
-function hasMoved(track: MutableTrack, { fix, odometer }: Observation): boolean {
-  if (fix && track.fix && distanceM(track.fix, fix) > MOVED_M) return true;
-  return odometer !== null && track.odometer !== null && odometer - track.odometer >= MOVED_KM;
+/** Whether the vehicle moved since its last position or odometer, and whether these are close enough to have seen it. */
+function movement({ fix: from, odometer: before }: MutableTrack, { fix, odometer, at }: Observation): Movement {
+  const isFar = fix !== null && from !== null && distanceM(from, fix) > MOVED_M;
+  const isFurther = odometer !== null && before !== null && odometer - before.km >= MOVED_KM;
+  if (!isFar && !isFurther) return 'no';
+  const seen = (isFar && at - from.at <= GAP_MS) || (isFurther && at - before.at <= GAP_MS);
+  return seen ? 'seen' : 'unseen';
 }
 
 function isJump(from: MutableTrack['fix'], to: LatLon, at: number): boolean {
@@ -122,17 +132,9 @@ function observeDoors(track: MutableTrack, doors: Readonly<Record<Door, boolean 
   }
 }
 
-/** Keeps the last odometer of each day, and from them the distance a day over 28 days. */
 function observeOdometer(track: MutableTrack, km: number, at: number): void {
-  const day = dayOf(at);
-  const { days } = track;
-  // An odometer that fell is another one (the cluster was swapped): its history begins anew.
-  if (track.odometer !== null && km < track.odometer) days.length = 0;
-  const last = days.at(-1);
-  if (last?.day === day) last.km = km;
-  else days.push({ day, km });
-  while (days.length > 1 && (days[1] as { day: number }).day <= day - HISTORY_DAYS) days.shift();
-  const oldest = days[0] as { readonly day: number; readonly km: number };
-  track.ownKmPerDay = day - oldest.day >= HISTORY_DAYS ? (km - oldest.km) / (day - oldest.day) : null;
-  track.odometer = km;
+  // An odometer that fell further than by rounding is another one (the cluster was swapped).
+  if (track.odometer !== null && km < track.odometer.km - TOLERANCE_KM) forgetOdometers(track);
+  noteOdometer(track, km, at);
+  track.odometer = { km, at };
 }

@@ -1,6 +1,7 @@
 import type { SignalCatalogue } from '../signals/catalogue.ts';
 import { createMemo, type Memo } from '../signals/reading.ts';
 import type { Flag, SignalValue } from '../signals/value.ts';
+import { FoldKeys } from './fold-keys.ts';
 import { createTrack, type MutableTrack } from './track.ts';
 import type { Track, VehicleView } from './view.ts';
 
@@ -19,6 +20,7 @@ export interface RecordStamp {
 export interface Vehicle {
   readonly vin: string;
   readonly catalogue: SignalCatalogue;
+  readonly keys: FoldKeys;
   /** Last usable value; undefined or null = never supplied. */
   readonly values: (SignalValue | null | undefined)[];
   /** Record time and offset of that value, and record time when it last differed; epoch ms. */
@@ -29,7 +31,9 @@ export interface Vehicle {
   odometerAt: Float64Array;
   /** Newest null or unusable value of a slot, where that is newer than the standing value: not current. */
   readonly nulls: Map<number, RecordStamp>;
-  readonly memo: Memo;
+  /** What it said last. All that it holds stands, as of its message `synced`; else it is replaced. */
+  memo: Memo;
+  synced: number;
   /** Flags of the last applied record. */
   flags: readonly Flag[];
   /** Extras of the last record that had any. */
@@ -49,6 +53,7 @@ export function createVehicle(vin: string, catalogue: SignalCatalogue): Vehicle 
   const vehicle: Omit<Vehicle, 'view'> = {
     vin,
     catalogue,
+    keys: FoldKeys.of(catalogue),
     values: [],
     receivedAt: new Float64Array(size),
     offsets: new Float64Array(size),
@@ -56,6 +61,7 @@ export function createVehicle(vin: string, catalogue: SignalCatalogue): Vehicle 
     odometerAt: new Float64Array(size).fill(Number.NaN),
     nulls: new Map(),
     memo: createMemo(),
+    synced: 0,
     flags: [],
     extras: [],
     track,
@@ -98,6 +104,12 @@ class StateView implements VehicleView {
   #hasFamily(family: string): boolean {
     return ['status', 'due_date', 'remaining_distance'].some((part) => this.get(`${family}_${part}`) !== null);
   }
+}
+
+/** Forgets what the vehicle said last, as what stands is no longer that. */
+export function startMemo(vehicle: Vehicle): void {
+  vehicle.memo = createMemo();
+  vehicle.synced = 0;
 }
 
 /** Makes room for slots that the catalogue gained since the vehicle was made. */

@@ -13,6 +13,7 @@ import {
 } from '../protocol/columns.ts';
 import type { Assessment } from './derive.ts';
 import { numberOf, textOf } from './read.ts';
+import { isOf, stampOf } from './standing.ts';
 import type { Vehicle } from './vehicle.ts';
 
 /** Longest text of an identity, UTF-16 units: at most 240 bytes, which a frame carries whole. */
@@ -20,15 +21,14 @@ const MAX_TEXT = 80;
 const VIN_TAIL = 6;
 
 /** The thin summary of a vehicle, in the columns' units. */
-export function summaryOf({ view, track }: Vehicle, { derived, attention }: Assessment): SummaryRow {
+export function summaryOf(vehicle: Vehicle, { derived, attention }: Assessment): SummaryRow {
+  const { view, track } = vehicle;
   const { energy, service } = derived;
-  const trusted = view.get('position_can_be_trusted');
-  const hasFix = view.get('latitude') !== null;
   return {
     latitude: cell(numberOf(view, 'latitude'), 1e7, -9e8, 9e8, NONE_I32),
     longitude: cell(numberOf(view, 'longitude'), 1e7, -18e8, 18e8, NONE_I32),
     heading: cell(numberOf(view, 'heading'), 100, 0, 35_999, NONE_U16),
-    trusted: hasFix ? Number(trusted !== false) : NONE_U8,
+    trusted: trustOf(vehicle),
     heardAt: track.heardAt,
     // As of the newest record, whatever its age: whoever shows it knows the time and ages it.
     motion: MOTION_STATES.indexOf(track.motion),
@@ -48,7 +48,7 @@ export function summaryOf({ view, track }: Vehicle, { derived, attention }: Asse
 
 /** Who a vehicle is, in well-formed and bounded texts. */
 export function identityOf({ view, vin }: Vehicle, id: string): Identity {
-  const text = (key: string) => (textOf(view, key) ?? '').toWellFormed().slice(0, MAX_TEXT);
+  const text = (key: string) => (textOf(view, key) ?? '').slice(0, MAX_TEXT).toWellFormed();
   return {
     id,
     brand: text('brand'),
@@ -56,6 +56,14 @@ export function identityOf({ view, vin }: Vehicle, id: string): Identity {
     fleetId: text('fleet_id'),
     vinLast6: vin.slice(-VIN_TAIL),
   };
+}
+
+/** Trust is a word on the position of its own message; without one a position is trusted. */
+function trustOf(vehicle: Vehicle): number {
+  const { latitude, trusted } = vehicle.keys;
+  const fix = stampOf(vehicle, latitude);
+  if (fix === null) return NONE_U8;
+  return Number(!(vehicle.values[trusted] === false && isOf(vehicle, trusted, fix)));
 }
 
 function cell(value: number | null, factor: number, min: number, max: number, none: number): number {

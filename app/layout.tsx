@@ -4,7 +4,11 @@ import type { ReactNode } from 'react';
 import { Providers } from '../components/ui/providers.tsx';
 import './globals.css';
 
-export const metadata: Metadata = { title: 'Motorpool', icons: '/icon.svg', referrer: 'strict-origin-when-cross-origin' };
+export const metadata: Metadata = {
+  title: 'Motorpool',
+  icons: '/icon.svg',
+  referrer: 'strict-origin-when-cross-origin',
+};
 
 /** Reads the request's nonce, which makes every page be rendered per request: a static page would load no script. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {

@@ -17,6 +17,7 @@ const COMMANDS = {
   test: { entry: 'scripts/test.ts', built: true },
   check: { entry: 'scripts/check.ts', built: false },
   send: { entry: 'scripts/send.ts', built: false },
+  simulate: { entry: 'scripts/simulate.ts', built: false },
   bench: { entry: 'bench/run.ts', built: true },
 };
 

@@ -20,6 +20,8 @@ export interface Config {
   readonly tickMs: number;
   /** null = embedded broker. Secrets stand in here: never log it. */
   readonly feed: FeedSettings | null;
+  /** What drives in the demo: simulated cars (0 = none), and the seed of all their chances. */
+  readonly demo: { readonly vehicles: number; readonly seed: number };
   readonly environment: string | null;
   readonly logLevel: string;
 }
@@ -73,6 +75,10 @@ export function readConfig(env: Env, root: string, platform: NodeJS.Platform = p
     publicIdKey: readPublicIdKey(read),
     tickMs: read.integer('TICK_MS', 100, 20, 5000),
     feed: feedFrom(read),
+    demo: {
+      vehicles: read.integer('DEMO_VEHICLES', 40, 0, 20_000),
+      seed: read.integer('DEMO_SEED', 7, 0, 999_999_999),
+    },
     environment: read.text('FEED_ENVIRONMENT'),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };

@@ -94,4 +94,14 @@ export interface FeedStatus {
   readonly lastReadAt: number | null;
   /** How often the embedded broker was started again; 0 for a real Kafka. */
   readonly brokerRestarts: number;
+  /** The demo's simulator; null where there is none. */
+  readonly simulator: SimulatorStatus | null;
+}
+
+/** What is known about the simulator, whose cars drive in the demo. */
+export interface SimulatorStatus {
+  /** Whether its process is there. */
+  readonly running: boolean;
+  /** How often it was started again by itself, not along with the broker. */
+  readonly restarts: number;
 }

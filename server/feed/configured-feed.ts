@@ -2,6 +2,7 @@ import { type Config, readEnv, readFeedSettings } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { startEmbeddedBroker } from './embedded/embedded-broker.ts';
 import type { Feed, FeedEvents, FeedSettings } from './feed.ts';
+import { type SimulatorKeeper, startSimulator } from './simulator/simulator-keeper.ts';
 import { startFeed } from './start-feed.ts';
 
 /** What the demo reads and `npm run send` writes to. */
@@ -47,11 +48,18 @@ function startDemo({ config, logger, events }: ConfiguredFeedOptions): Configure
     environment: config.environment,
   });
   const feed = startFeed({ settings, source: 'demo', events, logger, embedded: broker });
+  const status = () => ({ ...feed.status(), simulator: simulator?.status() ?? null });
+  const { vehicles, seed } = config.demo;
+  let simulator: SimulatorKeeper | null = null;
+  if (vehicles > 0) {
+    const onChange = () => events.onStatus(status());
+    simulator = startSimulator({ broker, topic: DEMO.topic, vehicles, seed, logger, onChange });
+  }
   return {
-    status: () => feed.status(),
+    status,
     demoBrokers: () => broker.brokers(),
     stop: async () => {
-      await Promise.all([feed.stop(), broker.stop()]);
+      await Promise.all([feed.stop(), broker.stop(), simulator?.stop()]);
     },
   };
 }

@@ -69,6 +69,7 @@ export class Supervisor implements Feed {
       newestRecordAt: this.#newestRecordAt,
       lastReadAt: this.#lastReadAt,
       brokerRestarts: embedded?.restarts() ?? 0,
+      simulator: null,
     };
   }
 

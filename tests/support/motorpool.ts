@@ -22,10 +22,14 @@ export interface Motorpool {
   kill(): Promise<void>;
 }
 
-/** Environment of a server under test: nothing of ours but what a program needs to run, and a data folder of its own. */
+/**
+ * Environment of a server under test: nothing of ours but what a program needs to run, and a data folder of its own. A
+ * demo is empty unless the settings ask for vehicles.
+ */
 export function serverEnv(settings: Record<string, string>, dataDir: string): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
-  return { PATH, HOME, NODE_ENV: 'production', PORT: '0', LOG_FORMAT: 'json', DATA_DIR: dataDir, ...settings };
+  const ours = { PORT: '0', LOG_FORMAT: 'json', DATA_DIR: dataDir, DEMO_VEHICLES: '0' };
+  return { PATH, HOME, NODE_ENV: 'production', ...ours, ...settings };
 }
 
 /** A data folder that goes when the tests of the file are over. */

@@ -81,6 +81,7 @@ export class BenchFeed {
     message.heading = car.heading.toFixed(1);
     message.altitude = (100 + random() * 20).toFixed(1);
     message.mileage = car.km.toFixed(1);
+    message.mileage_forecast = Math.ceil(car.km / 10_000) * 10_000;
     message.fuel_level = Math.round(car.fuel);
     message.fuel_remaining_range = (Math.round(car.fuel) * 6).toFixed(1);
     message.battery_voltage = (13.8 + random() * 0.6).toFixed(2);

@@ -2,6 +2,7 @@ import type { Json, SignalCell } from '../protocol/messages.ts';
 import type { Flag, SignalValue } from '../signals/value.ts';
 import type { Attention } from './attention.ts';
 import { type Assessment, type Derived, derive } from './derive.ts';
+import { receivedAt } from './standing.ts';
 import type { Vehicle } from './vehicle.ts';
 
 /** A signal as it is printed; `current` stands only where it is false. */
@@ -38,7 +39,7 @@ export function cellsOf(vehicle: Vehicle): [key: string, cell: SignalCell][] {
   for (const { slot, key } of vehicle.catalogue.specs) {
     const value = vehicle.values[slot];
     if (value === undefined || value === null) continue;
-    const times = [vehicle.receivedAt[slot] as number, vehicle.changedAt[slot] as number] as const;
+    const times = [receivedAt(vehicle, slot), vehicle.changedAt[slot] as number] as const;
     cells.push([key, [value as Json, ...times, !vehicle.nulls.has(slot)]]);
   }
   return cells;

@@ -1,5 +1,21 @@
 import type { SignalCatalogue } from '../signals/catalogue.ts';
-import { type Door, WHEELS } from './view.ts';
+import { DOORS, WHEELS } from './view.ts';
+
+/** Where a record has what the fold asks for by name: indexes into its slots and values, -1 = not carried. */
+export interface Places {
+  readonly mileage: number;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly trusted: number;
+  readonly voltage: number;
+  readonly coolant: number;
+  readonly lock: number;
+  /** In the order of DOORS. */
+  readonly doors: readonly number[];
+  /** In the order of WHEELS. */
+  readonly pressures: readonly number[];
+  readonly targets: readonly number[];
+}
 
 /** Slots that the fold asks for by name, looked up once a catalogue. */
 export class FoldKeys {
@@ -13,13 +29,17 @@ export class FoldKeys {
   readonly coolant: number;
   readonly lock: number;
   readonly checkControl: number;
-  readonly doors: Readonly<Record<Door, number>>;
+  /** In the order of DOORS. */
+  readonly doors: readonly number[];
   /** In the order of WHEELS. */
   readonly wheels: readonly { readonly pressure: number; readonly target: number }[];
   readonly #catalogue: SignalCatalogue;
   readonly #countingDown: number[] = [];
   /** Slots that were looked at for the list above. */
   #seen = 0;
+  readonly #tracked: ReadonlySet<number>;
+  #slots: readonly number[] = [];
+  #places: Places;
 
   static of(catalogue: SignalCatalogue): FoldKeys {
     const known = FoldKeys.#known.get(catalogue);
@@ -39,16 +59,44 @@ export class FoldKeys {
     this.coolant = catalogue.slot('engine_coolant_temperature');
     this.lock = catalogue.slot('vehicle_is_locked');
     this.checkControl = catalogue.slot('check_control_messages');
-    this.doors = {
-      front_left: catalogue.slot('doors_front_left_is_open'),
-      front_right: catalogue.slot('doors_front_right_is_open'),
-      rear_left: catalogue.slot('doors_rear_left_is_open'),
-      rear_right: catalogue.slot('doors_rear_right_is_open'),
-    };
+    this.doors = DOORS.map((door) => catalogue.slot(`doors_${door}_is_open`));
     this.wheels = WHEELS.map((wheel) => ({
       pressure: catalogue.slot(`tire_pressure_${wheel}`),
       target: catalogue.slot(`tire_pressure_target_${wheel}`),
     }));
+    const wheels = this.wheels.flatMap(({ pressure, target }) => [pressure, target]);
+    this.#tracked = new Set([...wheels, ...this.doors, this.lock]);
+    this.#places = this.#locate([]);
+  }
+
+  /** Whether a slot is of a wheel, a door or the lock. */
+  isTracked(slot: number): boolean {
+    return this.#tracked.has(slot);
+  }
+
+  /** Where a record with these slots has what is asked for; records that carry the same mostly share one list. */
+  placesIn(slots: readonly number[]): Places {
+    if (slots !== this.#slots) {
+      this.#places = this.#locate(slots);
+      this.#slots = slots;
+    }
+    return this.#places;
+  }
+
+  #locate(slots: readonly number[]): Places {
+    const place = (slot: number) => slots.indexOf(slot);
+    return {
+      mileage: place(this.mileage),
+      latitude: place(this.latitude),
+      longitude: place(this.longitude),
+      trusted: place(this.trusted),
+      voltage: place(this.voltage),
+      coolant: place(this.coolant),
+      lock: place(this.lock),
+      doors: this.doors.map(place),
+      pressures: this.wheels.map(({ pressure }) => place(pressure)),
+      targets: this.wheels.map(({ target }) => place(target)),
+    };
   }
 
   /** Slots of the distances that are left and shrink by what is driven, of CBS families too. */

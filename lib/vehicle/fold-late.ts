@@ -1,10 +1,9 @@
 import type { Reading } from '../signals/reading.ts';
 import type { SignalValue } from '../signals/value.ts';
-import type { FoldKeys } from './fold-keys.ts';
 import { recallOdometer } from './own-rate.ts';
-import { clears, isAfter, NO_MESSAGES, type RecordStamp, stampOf, standValue } from './standing.ts';
+import { clears, isAfter, NO_MESSAGES, settle, stampOf, standValue } from './standing.ts';
 import { isAtRest } from './track.ts';
-import { numberAt, type Vehicle } from './vehicle.ts';
+import { numberAt, type RecordStamp, startMemo, type Vehicle } from './vehicle.ts';
 import { WHEELS } from './view.ts';
 
 /**
@@ -14,6 +13,8 @@ import { WHEELS } from './view.ts';
 export function applyLate(vehicle: Vehicle, reading: Reading, stamp: RecordStamp): void {
   const { slots, values } = reading;
   const taken: number[] = [];
+  settle(vehicle);
+  startMemo(vehicle);
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i] as number;
     const said = values[i] as SignalValue | null;
@@ -50,15 +51,15 @@ function noteOdometers(vehicle: Vehicle, km: number | null, stamp: RecordStamp, 
   const { keys, odometerAt } = vehicle;
   const odometer = km ?? numberAt(vehicle, keys.mileage) ?? Number.NaN;
   const isBest = taken.includes(keys.mileage);
-  for (const slot of keys.countingDown()) {
+  keys.countingDown().forEach((slot, index) => {
     const since = isBest ? stampOf(vehicle, slot) : null;
-    if (taken.includes(slot) || (since && isAfter(since, stamp))) odometerAt[slot] = odometer;
-  }
+    if (taken.includes(slot) || (since && isAfter(since, stamp))) odometerAt[index] = odometer;
+  });
 }
 
 /** A wheel's pair is of its newest pressure's record, also where a newer one gave its target. */
 function pairWheels(vehicle: Vehicle, reading: Reading, taken: readonly number[]): void {
-  vehicle.keys.wheels.forEach(({ pressure, target }: FoldKeys['wheels'][number], index) => {
+  vehicle.keys.wheels.forEach(({ pressure, target }, index) => {
     if (!taken.includes(pressure)) return;
     const aim = carriedBy(reading, target);
     const pair = { kPa: vehicle.values[pressure] as number, target: typeof aim === 'number' ? aim : null };

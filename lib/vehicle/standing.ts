@@ -1,46 +1,99 @@
 import type { Reading } from '../signals/reading.ts';
 import type { SignalValue } from '../signals/value.ts';
-import type { RecordStamp, Vehicle } from './vehicle.ts';
+import { numberAt, type RecordStamp, type Told, type Vehicle } from './vehicle.ts';
 
-export type { RecordStamp } from './vehicle.ts';
+/*
+ * What stands of a vehicle, and since which record. Most records carry the same signals as the one before. Their slots
+ * are the vehicle's `run`: their record is the newest one, and is written slot by slot only when the run ends.
+ */
 
 /** Whether a record is newer than another: by its time, then by its offset. */
 export function isAfter(a: RecordStamp, b: RecordStamp): boolean {
   return a.timestamp > b.timestamp || (a.timestamp === b.timestamp && a.offset > b.offset);
 }
 
-/** Whether a slot's standing value came with this record. */
-export function isOf(vehicle: Vehicle, slot: number, stamp: RecordStamp): boolean {
-  if (vehicle.receivedAt[slot] !== stamp.timestamp || vehicle.offsets[slot] !== stamp.offset) return false;
-  const value = vehicle.values[slot];
-  return value !== undefined && value !== null;
+/** Record time of a slot's standing value, epoch ms; 0 = there is none. */
+export function receivedAt(vehicle: Told, slot: number): number {
+  return vehicle.run?.includes(slot) ? vehicle.newest.timestamp : (vehicle.receivedAt[slot] ?? 0);
 }
 
-/** Where the standing value of a slot is from; null = there is none. */
+/** Record of a slot's standing value; null = there is none. */
 export function stampOf(vehicle: Vehicle, slot: number): RecordStamp | null {
   const value = vehicle.values[slot];
   if (value === undefined || value === null) return null;
+  if (vehicle.run?.includes(slot)) return vehicle.newest;
   return { timestamp: vehicle.receivedAt[slot] as number, offset: vehicle.offsets[slot] as number };
 }
 
-/** Lets a value stand, with its record; it has changed only if it differs from the one before. */
-export function standValue(vehicle: Vehicle, slot: number, value: SignalValue, stamp: RecordStamp): void {
-  const standing = vehicle.values[slot];
-  if (standing !== value && !(typeof value === 'object' && isSameList(standing, value))) {
-    vehicle.values[slot] = value;
-    vehicle.changedAt[slot] = stamp.timestamp;
+/** Odometer, km, when a slot's value was received, for those of `countingDown`; null = not known then. */
+export function odometerAt(vehicle: Told, slot: number): number | null {
+  const index = vehicle.keys.countingDown().indexOf(slot);
+  if (index >= 0 && vehicle.run?.includes(slot)) return numberAt(vehicle, vehicle.keys.mileage);
+  const km = vehicle.odometerAt[index];
+  return km === undefined || Number.isNaN(km) ? null : km;
+}
+
+/** Ends the run: writes to each of its slots what they share. */
+export function settle(vehicle: Vehicle): void {
+  const { run, newest, keys } = vehicle;
+  if (run === null) return;
+  vehicle.run = null;
+  for (let i = 0; i < run.length; i++) {
+    const slot = run[i] as number;
+    vehicle.receivedAt[slot] = newest.timestamp;
+    vehicle.offsets[slot] = newest.offset;
   }
+  const km = numberAt(vehicle, keys.mileage) ?? Number.NaN;
+  keys.countingDown().forEach((slot, index) => {
+    if (run.includes(slot)) vehicle.odometerAt[index] = km;
+  });
+}
+
+/**
+ * Carries the run on with a record that is to become the newest one, or begins another.
+ * @param slots what the record carries
+ * @param missing those of them without a usable value
+ */
+export function carryOn(vehicle: Vehicle, slots: readonly number[], missing: readonly number[]): void {
+  if (!isRun(vehicle, slots, missing)) {
+    settle(vehicle);
+    vehicle.run = missing.length === 0 ? slots : slots.filter((slot) => !missing.includes(slot));
+    vehicle.runIn = slots;
+  }
+  const { nulls, run } = vehicle;
+  if (nulls.size > 0) for (const slot of nulls.keys()) if (run?.includes(slot)) nulls.delete(slot);
+}
+
+/** Whether these slots but for the missing ones are the run. */
+export function isRun({ run, runIn }: Vehicle, slots: readonly number[], missing: readonly number[]): boolean {
+  if (run === null || runIn !== slots || run.length + missing.length !== slots.length) return false;
+  return missing.length === 0 || !missing.some((slot) => run.includes(slot));
+}
+
+/** Lets a value of the run stand; it has changed only if it differs from the one before. */
+export function changeValue(vehicle: Vehicle, slot: number, value: SignalValue, at: number): void {
+  const standing = vehicle.values[slot];
+  if (standing === value || (typeof value === 'object' && isSameList(standing, value))) return;
+  vehicle.values[slot] = value;
+  vehicle.changedAt[slot] = at;
+}
+
+/** Lets a value stand with its record, of a slot outside the run. */
+export function standValue(vehicle: Vehicle, slot: number, value: SignalValue, stamp: RecordStamp): void {
+  changeValue(vehicle, slot, value, stamp.timestamp);
   vehicle.receivedAt[slot] = stamp.timestamp;
   vehicle.offsets[slot] = stamp.offset;
 }
 
 /**
- * Tells a slot a null that is newer than all that it was told: the last value stands, as not current. Of check control
- * alone a null means that there are no messages.
+ * Tells a slot outside the run a null that is newer than all that it was told: the last value stands, as not current.
+ * Of check control alone a null means that there are no messages.
  */
 export function tellNull(vehicle: Vehicle, slot: number, stamp: RecordStamp, reading: Reading): void {
-  if (clears(vehicle, slot, reading)) standValue(vehicle, slot, NO_MESSAGES, stamp);
-  else vehicle.nulls.set(slot, stamp);
+  if (clears(vehicle, slot, reading)) {
+    standValue(vehicle, slot, NO_MESSAGES, stamp);
+    vehicle.nulls.delete(slot);
+  } else vehicle.nulls.set(slot, stamp);
 }
 
 /** Whether a null of a slot is the value "no messages": it is, unless the null stands for a malformed list. */

@@ -13,7 +13,7 @@ import {
 } from '../protocol/columns.ts';
 import type { Assessment } from './derive.ts';
 import { numberOf, textOf } from './read.ts';
-import { isOf, stampOf } from './standing.ts';
+import { stampOf } from './standing.ts';
 import type { Vehicle } from './vehicle.ts';
 
 /** Longest text of an identity, UTF-16 units: at most 240 bytes, which a frame carries whole. */
@@ -63,7 +63,8 @@ function trustOf(vehicle: Vehicle): number {
   const { latitude, trusted } = vehicle.keys;
   const fix = stampOf(vehicle, latitude);
   if (fix === null) return NONE_U8;
-  return Number(!(vehicle.values[trusted] === false && isOf(vehicle, trusted, fix)));
+  const word = vehicle.values[trusted] === false ? stampOf(vehicle, trusted) : null;
+  return Number(word?.timestamp !== fix.timestamp || word.offset !== fix.offset);
 }
 
 function cell(value: number | null, factor: number, min: number, max: number, none: number): number {

@@ -12,7 +12,8 @@ const MOVED_KM = 1;
 /** A 12 V system at this voltage is being charged by the engine. */
 export const ENGINE_ON_V = 13.2;
 /** After this long parked a 12 V battery shows its charge. */
-const AT_REST_MS = 4 * 60 * MINUTE;
+const HOUR_MS = 60 * MINUTE;
+const AT_REST_MS = 4 * HOUR_MS;
 const IMPLAUSIBLE_KMH = 250;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -22,11 +23,11 @@ export interface MutableTrack extends Mutable<Omit<Track, 'wheels' | 'doorOpenSi
   readonly wheels: Record<Wheel, WheelPair | null>;
   readonly doorOpenSince: Record<Door, number | null>;
   /** Last trusted fix and its record's time; null = none yet. */
-  fix: (LatLon & { readonly at: number }) | null;
+  fix: Mutable<LatLon & { readonly at: number }> | null;
   /** The last coolant reading, °C. */
   coolant: number | null;
   /** Last odometer, km, and its record's time; null = none yet. */
-  odometer: { readonly km: number; readonly at: number } | null;
+  odometer: { km: number; at: number } | null;
   /** Odometer values that were held back, at most the last two. */
   held: number[];
 }
@@ -54,8 +55,9 @@ export function createTrack(): MutableTrack {
 export interface Observation {
   /** Record time, epoch ms. */
   readonly at: number;
-  /** Trusted fix. */
-  readonly fix: LatLon | null;
+  /** Trusted fix, degrees WGS 84. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
   /** km; null also where it is held back. */
   readonly odometer: number | null;
   /** Last known 12 V voltage after the record, and whether this record carried it. */
@@ -65,7 +67,8 @@ export interface Observation {
   /** Of an electric car, at a voltage that would be an engine's on another. */
   readonly electric: boolean;
   readonly lock: string | null;
-  readonly doors: Readonly<Record<Door, boolean | null>>;
+  /** In the order of DOORS; absent = not carried. */
+  readonly doors: readonly (boolean | null)[];
 }
 
 /**
@@ -73,19 +76,20 @@ export interface Observation {
  * @returns whether the way from the last fix would have needed an unbelievable speed
  */
 export function observe(track: MutableTrack, seen: Observation): boolean {
-  const { at, fix } = seen;
+  const { at } = seen;
   const first = track.heardAt === 0;
+  const metres = way(track, seen);
+  const jumped = metres !== null && isJump(metres, at - (track.fix?.at ?? at));
   // No rule on rate, speed or motion between two records of equal time.
-  if (first || at > track.heardAt) moveOn(track, seen, first);
-  const jumped = fix !== null && isJump(track.fix, fix, at);
-  if (fix) track.fix = { latitude: fix.latitude, longitude: fix.longitude, at };
+  if (first || at > track.heardAt) moveOn(track, seen, first, metres);
+  observeFix(track, seen);
   if (seen.voltageCarried) track.voltageAtRest = isAtRest(track, at);
   if (seen.coolant !== null) {
     track.coolantBefore = track.coolant;
     track.coolant = seen.coolant;
   }
   if (seen.lock !== null) track.unlockedSince = seen.lock === 'UNLOCKED' ? (track.unlockedSince ?? at) : null;
-  observeDoors(track, seen.doors, at);
+  if (seen.doors.length > 0) observeDoors(track, seen.doors, at);
   if (seen.odometer !== null) observeOdometer(track, seen.odometer, at);
   track.heardAt = at;
   return jumped;
@@ -96,8 +100,18 @@ export function isAtRest({ motion, motionSince }: Track, at: number): boolean {
   return motion === 'PARKED' && at - motionSince > AT_REST_MS;
 }
 
-function moveOn(track: MutableTrack, seen: Observation, first: boolean): void {
-  const moved = first ? 'no' : movement(track, seen);
+/** Metres since the last fix; null = one of the two is missing. */
+function way({ fix }: MutableTrack, { latitude, longitude }: Observation): number | null {
+  return fix === null || latitude === null || longitude === null ? null : distanceM(fix, { latitude, longitude });
+}
+
+/** Whether a way in that time (ms) would have needed an unbelievable speed. */
+function isJump(metres: number, elapsed: number): boolean {
+  return elapsed > 0 && metres / 1000 / (elapsed / HOUR_MS) > IMPLAUSIBLE_KMH;
+}
+
+function moveOn(track: MutableTrack, seen: Observation, first: boolean, metres: number | null): void {
+  const moved = first ? 'no' : movement(track, seen, metres);
   const state = stateOf(moved, seen);
   // A way that nobody saw ended at an unknown time: the state begins anew with this record.
   if (first || state !== track.motion || moved === 'unseen') track.motionSince = seen.at;
@@ -112,29 +126,40 @@ function stateOf(moved: Movement, { electric, voltage }: Observation): TrackedMo
 }
 
 /** Whether the vehicle moved since its last position or odometer, and whether these are close enough to have seen it. */
-function movement({ fix: from, odometer: before }: MutableTrack, { fix, odometer, at }: Observation): Movement {
-  const isFar = fix !== null && from !== null && distanceM(from, fix) > MOVED_M;
+function movement(track: MutableTrack, { odometer, at }: Observation, metres: number | null): Movement {
+  const { fix: from, odometer: before } = track;
+  const isFar = from !== null && metres !== null && metres > MOVED_M;
   const isFurther = odometer !== null && before !== null && odometer - before.km >= MOVED_KM;
   if (!isFar && !isFurther) return 'no';
   const seen = (isFar && at - from.at <= GAP_MS) || (isFurther && at - before.at <= GAP_MS);
   return seen ? 'seen' : 'unseen';
 }
 
-function isJump(from: MutableTrack['fix'], to: LatLon, at: number): boolean {
-  if (!from || at <= from.at) return false;
-  return distanceM(from, to) / 1000 / ((at - from.at) / 3_600_000) > IMPLAUSIBLE_KMH;
+/** Written in place, as nearly every record brings one. */
+function observeFix(track: MutableTrack, { latitude, longitude, at }: Observation): void {
+  if (latitude === null || longitude === null) return;
+  if (track.fix === null) track.fix = { latitude, longitude, at };
+  else {
+    track.fix.latitude = latitude;
+    track.fix.longitude = longitude;
+    track.fix.at = at;
+  }
 }
 
-function observeDoors(track: MutableTrack, doors: Readonly<Record<Door, boolean | null>>, at: number): void {
-  for (const door of DOORS) {
-    const open = doors[door];
+function observeDoors(track: MutableTrack, doors: readonly (boolean | null)[], at: number): void {
+  DOORS.forEach((door, index) => {
+    const open = doors[index] ?? null;
     if (open !== null) track.doorOpenSince[door] = open ? (track.doorOpenSince[door] ?? at) : null;
-  }
+  });
 }
 
 function observeOdometer(track: MutableTrack, km: number, at: number): void {
   // An odometer that fell further than by rounding is another one (the cluster was swapped).
   if (track.odometer !== null && km < track.odometer.km - TOLERANCE_KM) forgetOdometers(track);
   noteOdometer(track, km, at);
-  track.odometer = { km, at };
+  if (track.odometer === null) track.odometer = { km, at };
+  else {
+    track.odometer.km = km;
+    track.odometer.at = at;
+  }
 }

@@ -2,6 +2,7 @@ import type { SignalCatalogue } from '../signals/catalogue.ts';
 import { createMemo, type Memo } from '../signals/reading.ts';
 import type { Flag, SignalValue } from '../signals/value.ts';
 import { FoldKeys } from './fold-keys.ts';
+import { odometerAt, receivedAt } from './standing.ts';
 import { createTrack, type MutableTrack } from './track.ts';
 import type { Track, VehicleView } from './view.ts';
 
@@ -23,12 +24,16 @@ export interface Vehicle {
   readonly keys: FoldKeys;
   /** Last usable value; undefined or null = never supplied. */
   readonly values: (SignalValue | null | undefined)[];
-  /** Record time and offset of that value, and record time when it last differed; epoch ms. */
+  /** Slots that the newest record carried with a usable value: their record is `newest`. Null = not kept together. */
+  run: readonly number[] | null;
+  /** All slots that it carried; records that carry the same mostly share one list. */
+  runIn: readonly number[];
+  /** Time and offset of the record of the value, but for slots of the run; record time when it last differed; epoch ms. */
   receivedAt: Float64Array;
   offsets: Float64Array;
   changedAt: Float64Array;
-  /** Odometer, km, when the value was received; NaN = not known then. Kept for distances that are driven down. */
-  odometerAt: Float64Array;
+  /** Odometer, km, when the slots of `countingDown` were received, but for the run; NaN or absent = not known then. */
+  readonly odometerAt: number[];
   /** Newest null or unusable value of a slot, where that is newer than the standing value: not current. */
   readonly nulls: Map<number, RecordStamp>;
   /** What it said last. All that it holds stands, as of its message `synced`; else it is replaced. */
@@ -47,18 +52,23 @@ export interface Vehicle {
   revision: number;
 }
 
+/** A vehicle but for its view. */
+export type Told = Omit<Vehicle, 'view'>;
+
 export function createVehicle(vin: string, catalogue: SignalCatalogue): Vehicle {
   const size = catalogue.specs.length;
   const track = createTrack();
-  const vehicle: Omit<Vehicle, 'view'> = {
+  const vehicle: Told = {
     vin,
     catalogue,
     keys: FoldKeys.of(catalogue),
     values: [],
+    run: null,
+    runIn: [],
     receivedAt: new Float64Array(size),
     offsets: new Float64Array(size),
     changedAt: new Float64Array(size),
-    odometerAt: new Float64Array(size).fill(Number.NaN),
+    odometerAt: [],
     nulls: new Map(),
     memo: createMemo(),
     synced: 0,
@@ -74,9 +84,9 @@ export function createVehicle(vin: string, catalogue: SignalCatalogue): Vehicle 
 /** Reads a vehicle's arrays by key. */
 class StateView implements VehicleView {
   readonly track: Track;
-  readonly #vehicle: Omit<Vehicle, 'view'>;
+  readonly #vehicle: Told;
 
-  constructor(vehicle: Omit<Vehicle, 'view'>) {
+  constructor(vehicle: Told) {
     this.track = vehicle.track;
     this.#vehicle = vehicle;
   }
@@ -88,12 +98,12 @@ class StateView implements VehicleView {
 
   receivedAt(key: string): number | null {
     const slot = this.#vehicle.catalogue.find(key);
-    return slot === undefined || this.get(key) === null ? null : (this.#vehicle.receivedAt[slot] ?? null);
+    return slot === undefined || this.get(key) === null ? null : receivedAt(this.#vehicle, slot);
   }
 
   odometerAt(key: string): number | null {
-    const km = this.#vehicle.odometerAt[this.#vehicle.catalogue.find(key) ?? -1];
-    return km === undefined || Number.isNaN(km) ? null : km;
+    const slot = this.#vehicle.catalogue.find(key);
+    return slot === undefined ? null : odometerAt(this.#vehicle, slot);
   }
 
   get cbsFamilies(): readonly string[] {
@@ -116,20 +126,19 @@ export function startMemo(vehicle: Vehicle): void {
 export function ensureSlots(vehicle: Vehicle): void {
   const size = vehicle.catalogue.specs.length;
   if (vehicle.receivedAt.length >= size) return;
-  vehicle.receivedAt = grown(vehicle.receivedAt, size, 0);
-  vehicle.offsets = grown(vehicle.offsets, size, 0);
-  vehicle.changedAt = grown(vehicle.changedAt, size, 0);
-  vehicle.odometerAt = grown(vehicle.odometerAt, size, Number.NaN);
+  vehicle.receivedAt = grown(vehicle.receivedAt, size);
+  vehicle.offsets = grown(vehicle.offsets, size);
+  vehicle.changedAt = grown(vehicle.changedAt, size);
 }
 
 /** Last usable number of a slot; null = never supplied. */
-export function numberAt(vehicle: Vehicle, slot: number): number | null {
+export function numberAt(vehicle: Told, slot: number): number | null {
   const value = vehicle.values[slot];
   return typeof value === 'number' ? value : null;
 }
 
-function grown(old: Float64Array, size: number, fill: number): Float64Array {
-  const array = new Float64Array(size).fill(fill);
+function grown(old: Float64Array, size: number): Float64Array {
+  const array = new Float64Array(size);
   array.set(old);
   return array;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { cellsOf } from '../../../lib/vehicle/detail.ts';
 import { Folding, folded, type Said } from '../../support/folding.ts';
 import { NOON } from '../../support/view.ts';
 
@@ -116,11 +117,9 @@ const RECORDS: fc.Arbitrary<Said[]> = fc
 /** Of all that any order must give: values with their receipt and currency, and the pairs of the wheels. */
 function outcome(records: readonly Said[]) {
   const { vehicle } = folded(records);
-  const signals = vehicle.catalogue.specs.map(({ slot, key }) => {
-    const value = vehicle.values[slot] ?? null;
-    return [key, value, value === null ? null : vehicle.receivedAt[slot], value !== null && !vehicle.nulls.has(slot)];
-  });
-  const known = signals.filter(([, value]) => value !== null).sort();
+  const known = cellsOf(vehicle)
+    .map(([key, [value, receivedAt, , current]]) => [key, value, receivedAt, current])
+    .sort();
   return { known, wheels: vehicle.track.wheels, heardAt: vehicle.track.heardAt, newest: vehicle.newest };
 }
 

@@ -1,0 +1,128 @@
+import type { Reading } from '../signals/reading.ts';
+import type { Flag, SignalValue } from '../signals/value.ts';
+import type { Places } from './fold-keys.ts';
+import { acceptsOdometer, isOdometerJump } from './odometer.ts';
+import { energyKind } from './powertrain.ts';
+import { carryOn, changeValue, isRun, receivedAt, tellNull } from './standing.ts';
+import { ENGINE_ON_V, observe } from './track.ts';
+import { numberAt, type RecordStamp, startMemo, type Vehicle } from './vehicle.ts';
+import { WHEELS } from './view.ts';
+
+export const ODOMETER_FLAG: Flag = { key: 'mileage', reason: 'implausible' };
+const JUMP_FLAGS: readonly Flag[] = [
+  { key: 'latitude', reason: 'implausible' },
+  { key: 'longitude', reason: 'implausible' },
+];
+const NO_FLAGS: readonly Flag[] = [];
+const NO_SLOTS: readonly number[] = [];
+
+/** What became of a record's odometer; undefined = it had none. */
+type OdometerVerdict = 'held' | 'jump' | 'good' | undefined;
+
+/**
+ * Applies a record that is newer than all before: whatever it says stands, save for an odometer that is held back.
+ * @returns the flags that its place in the sequence gives it, but for an odometer that is held back
+ */
+export function applyNext(vehicle: Vehicle, reading: Reading, stamp: RecordStamp): readonly Flag[] {
+  const places = vehicle.keys.placesIn(reading.slots);
+  const odometer = judgeOdometer(vehicle, reading, places, stamp.timestamp);
+  const follows = reading.memo === vehicle.memo && reading.sequence === vehicle.synced + 1;
+  if (follows) vehicle.synced = reading.sequence;
+  else startMemo(vehicle);
+  const missing = missingOf(vehicle, reading, odometer === 'held');
+  // Of a record that carries what the one before it did, only what changed is of interest.
+  const steady = follows && isRun(vehicle, reading.slots, missing);
+  carryOn(vehicle, reading.slots, missing);
+  for (const slot of missing) tellNull(vehicle, slot, stamp, reading);
+  stand(vehicle, reading, stamp.timestamp, follows);
+  const km = reading.values[places.mileage];
+  // One that was held back before is not told as changed.
+  if (typeof km === 'number' && odometer !== 'held') changeValue(vehicle, vehicle.keys.mileage, km, stamp.timestamp);
+  vehicle.newest = stamp;
+  const quiet = steady && !reading.fresh.some((index) => vehicle.keys.isTracked(reading.slots[index] as number));
+  if (!quiet) pairWheels(vehicle, reading, places);
+  const jumped = follow(vehicle, reading, places, odometer === 'held', quiet);
+  if (odometer !== 'jump' && !jumped) return NO_FLAGS;
+  return [...(jumped ? JUMP_FLAGS : NO_FLAGS), ...(odometer === 'jump' ? [ODOMETER_FLAG] : NO_FLAGS)];
+}
+
+/** Whether the odometer of a record is held back, or has jumped. */
+function judgeOdometer(vehicle: Vehicle, { values }: Reading, { mileage }: Places, at: number): OdometerVerdict {
+  const value = values[mileage];
+  if (typeof value !== 'number') return undefined;
+  const slot = vehicle.keys.mileage;
+  const known = numberAt(vehicle, slot);
+  if (!acceptsOdometer(known, value, vehicle.track.held)) return 'held';
+  return known !== null && isOdometerJump(known, value, at - receivedAt(vehicle, slot)) ? 'jump' : 'good';
+}
+
+/** Slots that a record carries without a usable value; an odometer that is held back is none. */
+function missingOf({ keys }: Vehicle, { slots, values }: Reading, held: boolean): readonly number[] {
+  let missing = NO_SLOTS;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === null || (held && slots[i] === keys.mileage)) missing = [...missing, slots[i] as number];
+  }
+  return missing;
+}
+
+/**
+ * Lets the usable values of a record stand, but for the odometer.
+ * @param follows what the vehicle's memo holds stands already: only what differs from it is looked at
+ */
+function stand(vehicle: Vehicle, reading: Reading, at: number, follows: boolean): void {
+  const { slots, values, fresh } = reading;
+  const { length } = follows ? fresh : slots;
+  for (let i = 0; i < length; i++) {
+    const index = follows ? (fresh[i] as number) : i;
+    const slot = slots[index] as number;
+    const value = values[index] as SignalValue | null;
+    if (value !== null && slot !== vehicle.keys.mileage) changeValue(vehicle, slot, value, at);
+  }
+}
+
+/** A wheel's pair is of its newest pressure's record. */
+function pairWheels(vehicle: Vehicle, { values }: Reading, places: Places): void {
+  const { wheels } = vehicle.track;
+  for (let i = 0; i < WHEELS.length; i++) {
+    const wheel = WHEELS[i] as (typeof WHEELS)[number];
+    const kPa = values[places.pressures[i] as number];
+    const aim = values[places.targets[i] as number];
+    if (typeof kPa === 'number') wheels[wheel] = { kPa, target: typeof aim === 'number' ? aim : null };
+  }
+}
+
+/**
+ * Tells the tracked state what a record brought.
+ * @param quiet lock and doors are as they were
+ * @returns whether its position is too far from the last
+ */
+function follow(vehicle: Vehicle, reading: Reading, places: Places, held: boolean, quiet: boolean): boolean {
+  const { values } = reading;
+  const voltage = numberAt(vehicle, vehicle.keys.voltage);
+  const isTrusted = values[places.trusted] !== false;
+  const lock = quiet ? null : values[places.lock];
+  return observe(vehicle.track, {
+    at: vehicle.newest.timestamp,
+    latitude: isTrusted ? numberIn(values, places.latitude) : null,
+    longitude: isTrusted ? numberIn(values, places.longitude) : null,
+    odometer: held ? null : numberIn(values, places.mileage),
+    voltage,
+    voltageCarried: numberIn(values, places.voltage) !== null,
+    coolant: numberIn(values, places.coolant),
+    electric: voltage !== null && voltage >= ENGINE_ON_V && energyKind(vehicle.view) === 'electric',
+    lock: typeof lock === 'string' ? lock : null,
+    doors: quiet ? NO_DOORS : places.doors.map((place) => booleanIn(values, place)),
+  });
+}
+
+const NO_DOORS: readonly (boolean | null)[] = [];
+
+function numberIn(values: Reading['values'], place: number): number | null {
+  const value = values[place];
+  return typeof value === 'number' ? value : null;
+}
+
+function booleanIn(values: Reading['values'], place: number): boolean | null {
+  const value = values[place];
+  return typeof value === 'boolean' ? value : null;
+}

@@ -18,6 +18,12 @@ interface ConsumerGroup {
   connect(): Promise<void>;
 }
 
+interface Runner {
+  running: boolean;
+  readonly fetchManager: { stop(): Promise<void> };
+  fetch(nodeId: number): Promise<unknown[]>;
+}
+
 /** The member id under which a consumer that is run inside joins its group. */
 const memberToResume = new AsyncLocalStorage<string>();
 
@@ -39,7 +45,7 @@ export class OffsetOutOfRange extends Error {
 let repaired = false;
 
 /**
- * Mends three things that kafkajs 2.2.4 offers no setting for. Does its work once a process.
+ * Mends four things that kafkajs 2.2.4 offers no setting for. Does its work once a process.
  *
  * 1. Each connection re-arms a timer with a negative delay for ever, about 1,000 times a second: 3.5 % of a core when
  *    idle, and `TimeoutNegativeWarning` (tulios/kafkajs#1751). With nothing pending there is nothing to check later.
@@ -47,6 +53,9 @@ let repaired = false;
  *    instead, so that a loss is declared and nothing is ever committed.
  * 3. A new client always joins its group as a new member, and then waits for its own predecessor to time out. See
  *    `resumeMember`.
+ * 4. Fetchers that are made anew (a leader moved) at the moment when their consumer stops are never told to stop: they
+ *    ask it without end, and as it answers at once, nothing else in the process gets a turn. Asked by such a fetcher, a
+ *    stopped consumer stops it.
  *
  * @throws Error when another release of kafkajs is installed
  */
@@ -71,6 +80,14 @@ export function repairKafkajs(): void {
   group.connect = function (this: ConsumerGroup): Promise<void> {
     this.memberId ??= memberToResume.getStore() ?? null;
     return connect.call(this);
+  };
+  const { prototype: runner } = require('kafkajs/src/consumer/runner.js') as { prototype: Runner };
+  const fetch = runner.fetch;
+  runner.fetch = async function (this: Runner, nodeId: number): Promise<unknown[]> {
+    if (this.running) return fetch.call(this, nodeId);
+    // Not awaited: it resolves only after the fetcher that asks here has ended.
+    void this.fetchManager.stop();
+    return [];
   };
   repaired = true;
 }

@@ -59,6 +59,8 @@ async function runNode(part: 'unit' | 'server'): Promise<Counts> {
   const concurrency = part === 'server' ? ['--test-concurrency=1'] : [];
   const status = await runStep([
     '--test',
+    // A file that hangs is a failure, not a run without end.
+    '--test-timeout=300000',
     ...concurrency,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, mkdirSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { FeedSettings } from './feed/feed.ts';
@@ -18,6 +18,10 @@ export interface Config {
   /** Key of the public vehicle ids; null = one made at the first start in `dataDir`. */
   readonly publicIdKey: string | null;
   readonly tickMs: number;
+  /** Street map of one's own, a PMTiles file; null = the demo's. */
+  readonly mapPmtiles: string | null;
+  /** Template of raster tiles that people may turn on; null = none. */
+  readonly mapTileUrl: string | null;
   /** null = embedded broker. Secrets stand in here: never log it. */
   readonly feed: FeedSettings | null;
   /** What drives in the demo: simulated cars (0 = none), and the seed of all their chances. */
@@ -42,6 +46,9 @@ export class ConfigError extends StartError {
 }
 
 const DEFAULT_GROUP = 'motorpool';
+const OSM_TILES = 'https://tile.openstreetmap.org/{z}/{x}/{y}.png';
+/** The first bytes of a PMTiles archive of version 3. */
+const PMTILES_MAGIC = 'PMTiles\u0003';
 const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
@@ -74,6 +81,8 @@ export function readConfig(env: Env, root: string, platform: NodeJS.Platform = p
     publicUrl: read.origin('PUBLIC_URL'),
     publicIdKey: readPublicIdKey(read),
     tickMs: read.integer('TICK_MS', 100, 20, 5000),
+    mapPmtiles: readPmtiles(read),
+    mapTileUrl: readTileUrl(read),
     feed: feedFrom(read),
     demo: {
       vehicles: read.integer('DEMO_VEHICLES', 40, 0, 20_000),
@@ -181,6 +190,36 @@ function readPublicIdKey(read: EnvReader): string | null {
       'PUBLIC_ID_KEY is shorter than 16 characters. Use a long random text, for example from "openssl rand -hex 32".',
     );
   return key;
+}
+
+function readPmtiles(read: EnvReader): string | null {
+  const path = read.text('MAP_PMTILES');
+  if (path === null) return null;
+  try {
+    const head = Buffer.alloc(PMTILES_MAGIC.length);
+    const file = openSync(path, 'r');
+    readSync(file, head, 0, head.length, 0);
+    closeSync(file);
+    if (head.toString('latin1') === PMTILES_MAGIC) return resolve(path);
+    read.fault(`MAP_PMTILES="${path}" is no PMTiles archive of version 3. Name one, or remove it for the demo's.`);
+  } catch (error) {
+    read.fault(
+      `MAP_PMTILES="${path}" cannot be read (${(error as NodeJS.ErrnoException).code}). Check the path and the file's rights.`,
+    );
+  }
+  return null;
+}
+
+function readTileUrl(read: EnvReader): string | null {
+  const text = read.text('MAP_TILE_URL');
+  if (text === null) return OSM_TILES;
+  if (text === 'off') return null;
+  const isTemplate =
+    URL.canParse(text) && /^https?:/.test(text) && ['{z}', '{x}', '{y}'].every((part) => text.includes(part));
+  // The host stands in the page's policy, where a placeholder has no place.
+  if (isTemplate && !new URL(text).host.includes('%7B') && !/^https?:\/\/[^/]*\{/.test(text)) return text;
+  read.fault(`MAP_TILE_URL="${text}" is no template of tiles. Write for example ${OSM_TILES}, or off.`);
+  return null;
 }
 
 /** A fleet's positions are personal data: nobody outside this machine sees them without a login or a proxy that asks for one. */

@@ -6,6 +6,7 @@ import { FleetState } from './fleet/fleet.ts';
 import { Access } from './http/access.ts';
 import { createApi } from './http/api.ts';
 import { listen } from './http/listen.ts';
+import { createMapFiles } from './http/map-files.ts';
 import { createMetrics } from './http/metrics.ts';
 import { preparePages } from './http/pages.ts';
 import { createHttpServer, createUpgradeDecoy, type HttpOptions } from './http/server.ts';
@@ -38,7 +39,11 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
   const access = new Access({ password: config.accessPassword, key: loadKey(config.dataDir, 'session.key'), secure });
   const fleet = new FleetState(config.publicIdKey ?? loadKey(config.dataDir, 'public-id.key'));
   const feedStatus = () => feed.status();
-  const info = (): ServerInfo => ({ demoBrokers: feed.demoBrokers(), login: access.required });
+  const info = (): ServerInfo => ({
+    demoBrokers: feed.demoBrokers(),
+    login: access.required,
+    mapTileUrl: config.mapTileUrl,
+  });
   const hub = new LiveHub({ fleet, logger, feedStatus, info });
   const sockets = startSockets({ hub, access, policy });
   const api = createApi({
@@ -55,8 +60,10 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     policy,
     access,
     dev,
+    tileOrigin: config.mapTileUrl === null ? null : new URL(config.mapTileUrl).origin,
     logger,
     api,
+    mapFiles: createMapFiles(root, config.mapPmtiles),
     pages: null,
     pageUpgrades: dev ? next.upgrade : null,
     liveUpgrades: sockets.upgrade,

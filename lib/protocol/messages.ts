@@ -16,6 +16,8 @@ export interface ServerInfo {
   readonly demoBrokers: string | null;
   /** Whether a login is asked for, so that a page can offer to log out. */
   readonly login: boolean;
+  /** Template of raster tiles that a person may turn on; null = none. */
+  readonly mapTileUrl: string | null;
 }
 
 /** What a connecting page says of itself, in socket.io's handshake. */

@@ -4,14 +4,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /**
  * The content security policy. Scripts run only with this answer's nonce. React and map libraries set style attributes,
  * which a nonce cannot cover, so attributes alone are free. Development's reloader needs eval and its own style tags.
+ * @param imageOrigin where raster tiles may come from, once somebody turns them on
  */
-export function contentSecurityPolicy(nonce: string, dev: boolean): string {
+export function contentSecurityPolicy(nonce: string, dev: boolean, imageOrigin: string | null = null): string {
   const directives = [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
     dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${imageOrigin ? ` ${imageOrigin}` : ''}`,
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self' blob:",
@@ -37,9 +38,13 @@ export function setSecurityHeaders(response: ServerResponse): void {
  * Gives a page's answer its policy, and the same to the request: Next takes the nonce for its own tags from there, and
  * the root layout reads `x-nonce`.
  */
-export function setPagePolicy(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
+export function setPagePolicy(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { dev, tileOrigin }: { readonly dev: boolean; readonly tileOrigin: string | null },
+): void {
   const nonce = randomBytes(16).toString('base64');
-  const policy = contentSecurityPolicy(nonce, dev);
+  const policy = contentSecurityPolicy(nonce, dev, tileOrigin);
   request.headers['content-security-policy'] = policy;
   request.headers['x-nonce'] = nonce;
   response.setHeader('Content-Security-Policy', policy);

@@ -13,9 +13,13 @@ export interface HttpOptions {
   readonly policy: HostPolicy;
   readonly access: Access;
   readonly dev: boolean;
+  /** Where raster tiles may come from; null = nowhere. */
+  readonly tileOrigin: string | null;
   readonly logger: Logger;
   /** Answers `API_PATHS`. */
   readonly api: RequestHandler;
+  /** Answers `MAP_PATHS`. */
+  readonly mapFiles: RequestHandler;
   /** Answers pages and assets; null until Next is ready. */
   pages: RequestHandler | null;
   /** In development Next's reloader upgrades too; null = such upgrades are refused. */
@@ -25,6 +29,7 @@ export interface HttpOptions {
 }
 
 const API_PATHS = /^\/(api(\/|$)|healthz$|readyz$|metrics$)/;
+const MAP_PATHS = '/map/';
 /** What a browser may fetch before a login: the login page, its assets, and the fact that we run. */
 const OPEN_PATHS = /^\/(login$|_next\/static\/|api\/login$|healthz$|readyz$|icon\.svg$)/;
 
@@ -67,8 +72,9 @@ async function answer(options: HttpOptions, request: IncomingMessage, response: 
   const path = pathOf(request);
   if (!OPEN_PATHS.test(path) && !(await isKnown(options.access, request))) return askForLogin(response, path);
   if (API_PATHS.test(path)) return options.api(request, response);
+  if (path.startsWith(MAP_PATHS)) return options.mapFiles(request, response);
   if (!options.pages) return refuse(response, 503, 'Motorpool is starting.');
-  setPagePolicy(request, response, options.dev);
+  setPagePolicy(request, response, options);
   await options.pages(request, response);
 }
 

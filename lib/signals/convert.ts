@@ -1,5 +1,6 @@
 import { convertGermanDate, convertIsoDate, convertMonth } from './convert-dates.ts';
 import { convertCheckControl, convertCodes, convertFaultCodes } from './convert-lists.ts';
+import { decimal, type NumberKind, usableNumber } from './convert-numbers.ts';
 import { comparable } from './kinds.ts';
 import type { Kind } from './spec.ts';
 import type { FlagReason, SignalValue } from './value.ts';
@@ -16,8 +17,6 @@ export const OUT_OF_RANGE: Converted = { value: null, reason: 'out_of_range' };
 
 /** Texts that mean "no reading", compared exactly after trimming. */
 const SENTINELS = new Set(['', '-NA-', 'null', 'NULL', '-', 'INVALID', 'UNKNOWN', 'ASN_isUnknown']);
-/** No exponent, no sign but minus, no thousands: what a locale could change is no number. */
-const NUMBER = /^-?\d+(\.\d+)?$/;
 /** As `String` writes very large and very small numbers. */
 const EXPONENTIAL = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/;
 
@@ -51,13 +50,11 @@ export function convert(raw: unknown, kind: Kind): Converted {
   }
 }
 
-function convertNumber(raw: unknown, { min, max, circle }: Extract<Kind, { type: 'number' }>): Converted {
-  if (typeof raw !== 'number' && (typeof raw !== 'string' || !NUMBER.test(raw))) return MALFORMED;
-  const value = Number(raw);
-  if (value < min || value > max) return OUT_OF_RANGE;
-  if (circle && value === max) return { value: min, reason: null };
-  // A heading's or a distance's "-0" is a plain zero.
-  return { value: value === 0 ? 0 : value, reason: null };
+function convertNumber(raw: unknown, kind: NumberKind): Converted {
+  const value = usableNumber(raw, kind);
+  if (!Number.isNaN(value)) return { value, reason: null };
+  const isNumber = typeof raw === 'number' || (typeof raw === 'string' && !Number.isNaN(decimal(raw)));
+  return isNumber ? OUT_OF_RANGE : MALFORMED;
 }
 
 function convertBoolean(raw: unknown): Converted {

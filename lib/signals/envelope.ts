@@ -20,6 +20,8 @@ export function vinOf(
 ): { readonly ok: true; readonly vin: string } | { readonly ok: false; readonly reason: 'no_vin' | 'bad_vin' } {
   const vin = Object.hasOwn(message, 'vin') ? message.vin : null;
   if (vin === null || vin === '') return { ok: false, reason: 'no_vin' };
-  const upper = typeof vin === 'string' ? vin.toUpperCase() : '';
+  if (typeof vin !== 'string') return { ok: false, reason: 'bad_vin' };
+  if (VIN.test(vin)) return { ok: true, vin };
+  const upper = vin.toUpperCase();
   return VIN.test(upper) ? { ok: true, vin: upper } : { ok: false, reason: 'bad_vin' };
 }

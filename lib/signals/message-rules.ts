@@ -1,5 +1,6 @@
 import type { SignalCatalogue } from './catalogue.ts';
 import type { Extras } from './extras.ts';
+import type { MemoPlaces } from './memo-places.ts';
 import { createMemo, type Memo } from './reading.ts';
 import type { Flag, FlagReason, SignalValue } from './value.ts';
 
@@ -42,14 +43,16 @@ const BUILT = 13;
 export interface Draft {
   /** Shared with other messages: never changed. */
   slots: readonly number[];
-  readonly values: (SignalValue | null)[];
+  values: (SignalValue | null)[];
   readonly flags: Flag[];
   readonly extras: Extras;
+  /** Indexes of the values that are null. */
+  readonly missing: number[];
   /** Indexes of the values that may differ from those of the message before. */
   readonly fresh: number[];
 }
 
-const NOTHING: Draft = { slots: [], values: [], flags: [], extras: [], fresh: [] };
+const NOTHING: Draft = { slots: [], values: [], flags: [], extras: [], missing: [], fresh: [] };
 const DAY_MS = 86_400_000;
 
 /** Rules that need more than one signal of a message, or the date; they run after its fields were read one by one. */
@@ -61,12 +64,14 @@ export class MessageRules {
   /** The slots that the places are of. */
   #located: readonly number[] = [];
   #draft = NOTHING;
+  readonly #memos: MemoPlaces;
   #memo = createMemo();
   /** UTC day of the message before, counted from 1970-01-01, and as `YYYY-MM-DD`. */
   #day = Number.NaN;
   #today = '';
 
-  constructor(catalogue: SignalCatalogue) {
+  constructor(catalogue: SignalCatalogue, memos: MemoPlaces) {
+    this.#memos = memos;
     this.#keyOfSlot = new Uint8Array(catalogue.specs.length);
     KEYS.forEach((key, index) => {
       this.#keyOfSlot[catalogue.slot(key)] = index + 1;
@@ -171,8 +176,10 @@ export class MessageRules {
 
   #refuse(key: number, reason: FlagReason): void {
     const at = this.#at[key] as number;
+    if (this.#draft.values[at] !== null) this.#draft.missing.push(at);
     this.#draft.values[at] = null;
-    this.#memo.raw[this.#draft.slots[at] as number] = undefined;
+    const slot = this.#draft.slots[at] as number;
+    this.#memos.forget(this.#memo, slot);
     this.#flag(key, reason);
   }
 }

@@ -1,8 +1,10 @@
 import { cbsKey, type SignalCatalogue } from './catalogue.ts';
-import { convert, NOTHING } from './convert.ts';
+import { convert } from './convert.ts';
+import { usableNumber } from './convert-numbers.ts';
 import { isTooDeep, vinOf } from './envelope.ts';
 import { addExtra } from './extras.ts';
 import { serviceStatus } from './kinds.ts';
+import { MemoPlaces } from './memo-places.ts';
 import { type Draft, MessageRules } from './message-rules.ts';
 import { createMemo, type Memo, type Reading, type Rejection, type RejectionReason } from './reading.ts';
 import { ALIASES } from './table.ts';
@@ -46,12 +48,14 @@ export class Parser {
    */
   readonly #keys: string[] = [];
   readonly #slots: number[] = [];
+  readonly #memos: MemoPlaces;
   /** Slots of the message before, in its order; the next one shares the list where it carries the same. */
   #shape: number[] = [];
 
   constructor(catalogue: SignalCatalogue) {
     this.catalogue = catalogue;
-    this.#rules = new MessageRules(catalogue);
+    this.#memos = new MemoPlaces(catalogue);
+    this.#rules = new MessageRules(catalogue, this.#memos);
   }
 
   /**
@@ -87,23 +91,26 @@ export class Parser {
   /** As `parse`, of what JSON.parse gave. */
   parseMessage(message: unknown, now: number, memoOf?: (vin: string) => Memo | undefined): Reading | Rejection {
     if (message === null || typeof message !== 'object' || Array.isArray(message)) return reject('not_an_object');
-    const vin = vinOf(message as Message);
-    if (!vin.ok) return reject(isTooDeep(message) ? 'too_deep' : vin.reason);
-    const memo = memoOf?.(vin.vin) ?? createMemo();
+    const found = vinOf(message as Message);
+    if (!found.ok) return reject(isTooDeep(message) ? 'too_deep' : found.reason);
+    const memo = memoOf?.(found.vin) ?? createMemo();
     memo.messages += 1;
-    const draft: Draft = { slots: [], values: [], flags: [], extras: [], fresh: [] };
+    const draft: Draft = { slots: [], values: [], flags: [], extras: [], missing: [], fresh: [] };
     if (!this.#readFields(message as Message, draft, memo)) return reject('too_deep');
     this.#rules.apply(draft, message as Message, memo, now);
-    const { slots, values, flags, extras, fresh } = draft;
-    return { ok: true, vin: vin.vin, slots, values, flags, extras, memo, sequence: memo.messages, fresh };
+    const { slots, values, flags, extras, missing, fresh } = draft;
+    const { vin } = found;
+    return { ok: true, vin, slots, values, flags, extras, memo, sequence: memo.messages, missing, fresh };
   }
 
   /** @returns false where a field is nested too deep */
   #readFields(message: Message, draft: Draft, memo: Memo): boolean {
-    const { values, fresh } = draft;
+    // As long as the last, as an array that grows is copied several times.
+    const values: (SignalValue | null)[] = new Array(this.#shape.length);
     let slots = this.#shape;
     let isNew = false;
     let position = 0;
+    let carried = 0;
     for (const key in message) {
       const raw = message[key];
       if (typeof raw === 'object' && isTooDeep(raw, 2)) return false;
@@ -111,28 +118,49 @@ export class Parser {
       position += 1;
       if (slot === ASK) slot = this.#ask(key, raw, message, draft);
       if (slot < 0) continue;
-      if (!isNew && slots[values.length] !== slot) {
-        slots = slots.slice(0, values.length);
+      if (!isNew && slots[carried] !== slot) {
+        slots = slots.slice(0, carried);
         isNew = true;
       }
       if (isNew) slots.push(slot);
-      if (!isSame(raw, memo.raw[slot])) {
-        this.#remember(memo, slot, raw);
-        fresh.push(values.length);
-      }
-      values.push(memo.values[slot] as SignalValue | null);
+      values[carried] = this.#read(slot, raw, memo, draft, carried);
+      carried += 1;
     }
-    this.#shape = slots.length === values.length ? slots : slots.slice(0, values.length);
+    values.length = carried;
+    this.#shape = slots.length === carried ? slots : slots.slice(0, carried);
     draft.slots = this.#shape;
-    if (memo.reasons.size > 0) this.#flag(draft, memo);
+    draft.values = values;
     return true;
   }
 
-  #flag({ slots, flags }: Draft, { reasons }: Memo): void {
-    for (const slot of slots) {
-      const reason = reasons.get(slot);
-      if (reason) flags.push({ key: this.catalogue.keyOf(slot), reason });
+  /** Value of a signal; noted in the memo, and as fresh where it is not what the memo held. */
+  #read(slot: number, raw: unknown, memo: Memo, draft: Draft, index: number): SignalValue | null {
+    const kind = this.#memos.numberKind(slot);
+    if (kind === undefined) return this.#readText(slot, raw, memo, draft, index);
+    const at = this.#memos.place(slot);
+    // A number is converted each time: that costs less than to keep its text.
+    const number = usableNumber(raw, kind);
+    if (memo.numbers[at] === number) return number;
+    memo.numbers[at] = number;
+    draft.fresh.push(index);
+    if (!Number.isNaN(number)) return number;
+    draft.missing.push(index);
+    const { reason } = convert(raw, kind);
+    if (reason) draft.flags.push({ key: this.catalogue.keyOf(slot), reason });
+    return null;
+  }
+
+  #readText(slot: number, raw: unknown, memo: Memo, draft: Draft, index: number): SignalValue | null {
+    const at = this.#memos.place(slot);
+    if (!isSame(raw, memo.raw[at])) {
+      this.#memos.remember(memo, slot, raw);
+      draft.fresh.push(index);
     }
+    const reason = memo.reasons?.get(at);
+    if (reason) draft.flags.push({ key: this.catalogue.keyOf(slot), reason });
+    const value = memo.values[at] as SignalValue | null;
+    if (value === null) draft.missing.push(index);
+    return value;
   }
 
   /** Slot of a key that is not where it was last. A status outside the table is asked for, as is all that is unknown. */
@@ -166,15 +194,6 @@ export class Parser {
     const alone =
       !Object.hasOwn(message, `${family}_due_date`) && !Object.hasOwn(message, `${family}_remaining_distance`);
     return part === 'status' && alone && !isServiceStatus(raw) ? undefined : this.catalogue.register(cbs);
-  }
-
-  #remember(memo: Memo, slot: number, raw: unknown): void {
-    const kind = this.catalogue.specs[slot]?.kind;
-    const { value, reason } = kind ? convert(raw, kind) : NOTHING;
-    memo.raw[slot] = raw;
-    memo.values[slot] = value;
-    if (reason) memo.reasons.set(slot, reason);
-    else if (memo.reasons.size > 0) memo.reasons.delete(slot);
   }
 }
 

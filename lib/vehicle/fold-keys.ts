@@ -1,4 +1,5 @@
 import type { SignalCatalogue } from '../signals/catalogue.ts';
+import type { Reading } from '../signals/reading.ts';
 import { DOORS, WHEELS } from './view.ts';
 
 /** Where a record has what the fold asks for by name: indexes into its slots and values, -1 = not carried. */
@@ -69,9 +70,10 @@ export class FoldKeys {
     this.#places = this.#locate([]);
   }
 
-  /** Whether a slot is of a wheel, a door or the lock. */
-  isTracked(slot: number): boolean {
-    return this.#tracked.has(slot);
+  /** Whether something fresh of a record is of a wheel, a door or the lock. */
+  hasTracked({ slots, fresh }: Reading): boolean {
+    for (let i = 0; i < fresh.length; i++) if (this.#tracked.has(slots[fresh[i] as number] as number)) return true;
+    return false;
   }
 
   /** Where a record with these slots has what is asked for; records that carry the same mostly share one list. */

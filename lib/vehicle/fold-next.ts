@@ -2,9 +2,8 @@ import type { Reading } from '../signals/reading.ts';
 import type { Flag, SignalValue } from '../signals/value.ts';
 import type { Places } from './fold-keys.ts';
 import { acceptsOdometer, isOdometerJump } from './odometer.ts';
-import { energyKind } from './powertrain.ts';
 import { carryOn, changeValue, isRun, receivedAt, tellNull } from './standing.ts';
-import { ENGINE_ON_V, observe } from './track.ts';
+import { observe } from './track.ts';
 import { numberAt, type RecordStamp, startMemo, type Vehicle } from './vehicle.ts';
 import { WHEELS } from './view.ts';
 
@@ -29,7 +28,7 @@ export function applyNext(vehicle: Vehicle, reading: Reading, stamp: RecordStamp
   const follows = reading.memo === vehicle.memo && reading.sequence === vehicle.synced + 1;
   if (follows) vehicle.synced = reading.sequence;
   else startMemo(vehicle);
-  const missing = missingOf(vehicle, reading, odometer === 'held');
+  const missing = missingOf(reading, odometer, places);
   // Of a record that carries what the one before it did, only what changed is of interest.
   const steady = follows && isRun(vehicle, reading.slots, missing);
   carryOn(vehicle, reading.slots, missing);
@@ -39,7 +38,7 @@ export function applyNext(vehicle: Vehicle, reading: Reading, stamp: RecordStamp
   // One that was held back before is not told as changed.
   if (typeof km === 'number' && odometer !== 'held') changeValue(vehicle, vehicle.keys.mileage, km, stamp.timestamp);
   vehicle.newest = stamp;
-  const quiet = steady && !reading.fresh.some((index) => vehicle.keys.isTracked(reading.slots[index] as number));
+  const quiet = steady && !vehicle.keys.hasTracked(reading);
   if (!quiet) pairWheels(vehicle, reading, places);
   const jumped = follow(vehicle, reading, places, odometer === 'held', quiet);
   if (odometer !== 'jump' && !jumped) return NO_FLAGS;
@@ -53,16 +52,15 @@ function judgeOdometer(vehicle: Vehicle, { values }: Reading, { mileage }: Place
   const slot = vehicle.keys.mileage;
   const known = numberAt(vehicle, slot);
   if (!acceptsOdometer(known, value, vehicle.track.held)) return 'held';
-  return known !== null && isOdometerJump(known, value, at - receivedAt(vehicle, slot)) ? 'jump' : 'good';
+  if (known === null || value <= known) return 'good';
+  return isOdometerJump(known, value, at - receivedAt(vehicle, slot)) ? 'jump' : 'good';
 }
 
 /** Slots that a record carries without a usable value; an odometer that is held back is none. */
-function missingOf({ keys }: Vehicle, { slots, values }: Reading, held: boolean): readonly number[] {
-  let missing = NO_SLOTS;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] === null || (held && slots[i] === keys.mileage)) missing = [...missing, slots[i] as number];
-  }
-  return missing;
+function missingOf({ slots, missing }: Reading, odometer: OdometerVerdict, places: Places): readonly number[] {
+  if (missing.length === 0 && odometer !== 'held') return NO_SLOTS;
+  const all = odometer === 'held' ? [...missing, places.mileage] : missing;
+  return all.map((index) => slots[index] as number);
 }
 
 /**
@@ -109,7 +107,7 @@ function follow(vehicle: Vehicle, reading: Reading, places: Places, held: boolea
     voltage,
     voltageCarried: numberIn(values, places.voltage) !== null,
     coolant: numberIn(values, places.coolant),
-    electric: voltage !== null && voltage >= ENGINE_ON_V && energyKind(vehicle.view) === 'electric',
+    view: vehicle.view,
     lock: typeof lock === 'string' ? lock : null,
     doors: quiet ? NO_DOORS : places.doors.map((place) => booleanIn(values, place)),
   });

@@ -1,7 +1,16 @@
 import { distanceM, type LatLon } from '../geo.ts';
 import { TOLERANCE_KM } from './odometer.ts';
 import { forgetOdometers, noteOdometer, type OwnRate } from './own-rate.ts';
-import { DOORS, type Door, type Track, type TrackedMotion, type Wheel, type WheelPair } from './view.ts';
+import { energyKind } from './powertrain.ts';
+import {
+  DOORS,
+  type Door,
+  type Track,
+  type TrackedMotion,
+  type VehicleView,
+  type Wheel,
+  type WheelPair,
+} from './view.ts';
 
 const MINUTE = 60_000;
 /** Records further apart than this say nothing of what was between them. */
@@ -10,7 +19,7 @@ const GAP_MS = 10 * MINUTE;
 const MOVED_M = 200;
 const MOVED_KM = 1;
 /** A 12 V system at this voltage is being charged by the engine. */
-export const ENGINE_ON_V = 13.2;
+const ENGINE_ON_V = 13.2;
 /** After this long parked a 12 V battery shows its charge. */
 const HOUR_MS = 60 * MINUTE;
 const AT_REST_MS = 4 * HOUR_MS;
@@ -64,8 +73,8 @@ export interface Observation {
   readonly voltage: number | null;
   readonly voltageCarried: boolean;
   readonly coolant: number | null;
-  /** Of an electric car, at a voltage that would be an engine's on another. */
-  readonly electric: boolean;
+  /** The vehicle after the record, for whether it is an electric one. */
+  readonly view: VehicleView;
   readonly lock: string | null;
   /** In the order of DOORS; absent = not carried. */
   readonly doors: readonly (boolean | null)[];
@@ -120,9 +129,10 @@ function moveOn(track: MutableTrack, seen: Observation, first: boolean, metres: 
 
 type Movement = 'seen' | 'unseen' | 'no';
 
-function stateOf(moved: Movement, { electric, voltage }: Observation): TrackedMotion {
+function stateOf(moved: Movement, { voltage, view }: Observation): TrackedMotion {
   if (moved !== 'no') return moved === 'seen' ? 'MOVING' : 'PARKED';
-  return !electric && voltage !== null && voltage >= ENGINE_ON_V ? 'IDLE' : 'PARKED';
+  const runs = voltage !== null && voltage >= ENGINE_ON_V && energyKind(view) !== 'electric';
+  return runs ? 'IDLE' : 'PARKED';
 }
 
 /** Whether the vehicle moved since its last position or odometer, and whether these are close enough to have seen it. */

@@ -1,0 +1,73 @@
+import type { SignalCatalogue } from './catalogue.ts';
+import { convert } from './convert.ts';
+import type { NumberKind } from './convert-numbers.ts';
+import type { Memo } from './reading.ts';
+import type { Kind } from './spec.ts';
+import { TextCache } from './text-cache.ts';
+
+/** Longest text that is kept, UTF-16 units; the longest of the documented example has 83. */
+const MAX_TEXT = 256;
+
+/** Where the signals of a catalogue stand in a memo: the table's numbers apart, all others in a list of their own. */
+export class MemoPlaces {
+  readonly #catalogue: SignalCatalogue;
+  /** By slot of the table. */
+  readonly #numberKinds: readonly (NumberKind | undefined)[];
+  readonly #places: Int16Array;
+  /** From a slot beyond the table to its place among the others. */
+  readonly #beyond: number;
+  /** By place among the others. */
+  readonly #texts: TextCache[] = [];
+
+  constructor(catalogue: SignalCatalogue) {
+    this.#catalogue = catalogue;
+    const table = catalogue.specs.filter(({ key }) => catalogue.tableSlot(key) !== undefined);
+    this.#numberKinds = table.map(({ kind }) => (kind.type === 'number' ? kind : undefined));
+    this.#places = new Int16Array(table.length);
+    let numbers = 0;
+    let others = 0;
+    for (const { slot, kind } of table) this.#places[slot] = kind.type === 'number' ? numbers++ : others++;
+    this.#beyond = others - table.length;
+  }
+
+  /** Kind of a number of the table, undefined for all else. */
+  numberKind(slot: number): NumberKind | undefined {
+    return this.#numberKinds[slot];
+  }
+
+  /** Place of a slot among the numbers, or among the others. */
+  place(slot: number): number {
+    return this.#places[slot] ?? slot + this.#beyond;
+  }
+
+  /** Converts the wire value of one of the others into the memo. */
+  remember(memo: Memo, slot: number, raw: unknown): void {
+    const at = this.place(slot);
+    const { kind } = this.#catalogue.specs[slot] as { kind: Kind };
+    const isShort = typeof raw === 'string' && raw.length <= MAX_TEXT;
+    const meaning = isShort ? this.#textsOf(at).read(raw, kind) : null;
+    const { value, reason } = meaning?.converted ?? convert(raw, kind);
+    // A list is never the same as another, a null is soon converted, and long texts are not worth their room.
+    memo.raw[at] = meaning ? meaning.text : typeof raw === 'string' || typeof raw === 'object' ? undefined : raw;
+    memo.values[at] = value;
+    if (reason) {
+      memo.reasons ??= new Map();
+      memo.reasons.set(at, reason);
+    } else memo.reasons?.delete(at);
+  }
+
+  /** Forgets what a slot said last: what stands is not what it says. */
+  forget(memo: Memo, slot: number): void {
+    if (this.numberKind(slot)) memo.numbers[this.place(slot)] = Number.NaN;
+    else memo.raw[this.place(slot)] = undefined;
+  }
+
+  #textsOf(at: number): TextCache {
+    let texts = this.#texts[at];
+    if (!texts) {
+      texts = new TextCache();
+      this.#texts[at] = texts;
+    }
+    return texts;
+  }
+}

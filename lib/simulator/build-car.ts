@@ -1,4 +1,4 @@
-import { Car, type CarParts } from './car.ts';
+import { Car } from './car.ts';
 import { placeOf } from './copies.ts';
 import { identityFields } from './identity.ts';
 import { type CarPapers, fillTires } from './message.ts';
@@ -44,30 +44,18 @@ export function castOf(
 }
 
 /** Builds a car as it stands at `from`. The same order gives the same car, whatever the others are. */
-export function buildCar(world: World, order: CarOrder): Car {
-  const { model, story } = castOf(order.index, order.start, order.plain);
-  const wanted = story.levelWanted;
-  if (wanted === undefined) return new Car(partsOf(world, order, 0), world, order.from);
-  // How much it will use is known once it has been driven: with a tank that does not run dry.
-  const trial = new Car(partsOf(world, order, 1_000), world, order.from);
-  while (trial.until < order.start) trial.change();
-  trial.advance(order.start);
-  const used = 1_000 - trial.vitals.energy;
-  return new Car(partsOf(world, order, Math.min(0.98 * model.tank, wanted * model.tank + used)), world, order.from);
-}
-
-/** @param energy litres or kWh at the beginning; 0 = any */
-function partsOf(world: World, { index, seed, rank, ranks, from, start, plain }: CarOrder, energy: number): CarParts {
+export function buildCar(world: World, { index, seed, rank, ranks, from, start, plain }: CarOrder): Car {
   const { model, story } = castOf(index, start, plain);
   const random = new Random(seedOf(seed, 'drive', index));
   const odometer = Math.round(random.between(8_000_000, 90_000_000));
-  const level = isElectric(model) ? random.between(0.6, 0.85) : random.between(0.45, 0.95);
-  const vitals = new Vitals(model, { odometer, energy: energy || level * model.tank, weekly: WEEKLY_KM }, from);
+  const full = isElectric(model) ? random.between(0.6, 0.85) : random.between(0.45, 0.95);
+  const level = story.refuelAt === undefined ? full : story.refuelAt + 0.02;
+  const vitals = new Vitals(model, { odometer, energy: level * model.tank, weekly: WEEKLY_KM }, from);
   const book = new ServiceBook(random, odometer, start);
   if (story.oilLeft !== undefined) book.oilAt = odometer + story.oilLeft;
   const home = world.depots[index % world.depots.length] as number;
   const timetable = new Timetable(rank, ranks, story.restless ?? false);
-  return { model, story, home, timetable, vitals, book, random };
+  return new Car({ model, story, home, timetable, vitals, book, random }, world, from);
 }
 
 /** What is told of a car besides itself. */

@@ -24,6 +24,8 @@ const SECONDS: Readonly<Record<Exclude<Phase, 'parked' | 'driving'>, readonly [n
 /** A tank is filled up once it is this low, and to between these. */
 const REFUEL_AT = 0.28;
 const FULL = [0.93, 1] as const;
+/** An electric car does not set off with less than this share of its battery. */
+const SET_OFF_AT = 0.5;
 /** An errand is at most this far, s; of so many drawn the first that is. */
 const ERRAND_SECONDS = 720;
 const DRAWS = 6;
@@ -113,7 +115,8 @@ export class Car {
     const before = this.#driven;
     if (this.phase === 'driving' && this.#leg) this.#driven = metresAt(this.#leg, this.#world.graph, now);
     const { engineOn, charging } = this;
-    this.vitals.live({ from: this.#now, to: now, metres: this.#driven - before, engineOn, charging });
+    const idling = this.phase === 'stopped';
+    this.vitals.live({ from: this.#now, to: now, metres: this.#driven - before, engineOn, idling, charging });
     this.#now = Math.max(now, this.#now);
   }
 
@@ -132,7 +135,7 @@ export class Car {
         this.#arrive();
         break;
       case 'refuelling':
-        this.vitals.energy = Math.max(this.vitals.energy, this.model.tank * this.#random.between(...FULL));
+        this.#fillUp();
         this.#driveOn();
         break;
       case 'stopped':
@@ -184,6 +187,12 @@ export class Car {
     return target;
   }
 
+  #fillUp(): void {
+    const { refuelBy } = this.story;
+    const level = refuelBy === undefined ? this.#random.between(...FULL) : this.vitals.level + refuelBy;
+    this.vitals.energy = Math.max(this.vitals.energy, level * this.model.tank);
+  }
+
   #needsFuel(): boolean {
     return !isElectric(this.model) && this.vitals.level < (this.story.refuelAt ?? REFUEL_AT);
   }
@@ -199,7 +208,8 @@ export class Car {
   #park(): void {
     this.#visitGarage();
     const stays = this.story.staysFrom !== undefined && this.#now >= this.story.staysFrom;
-    this.#enter('parked', stays ? Number.POSITIVE_INFINITY : this.#timetable.nextDeparture(this.#now));
+    const ready = this.#now + (isElectric(this.model) ? this.vitals.chargeTime(SET_OFF_AT) : 0);
+    this.#enter('parked', stays ? Number.POSITIVE_INFINITY : this.#timetable.nextDeparture(ready));
   }
 
   /** What is due is done while the car is parked. */

@@ -33,7 +33,8 @@ export class Reporter {
   readonly #random: Random;
   /** Where in the cadence this car has its place, so that not all tell at once. */
   readonly #offset: number;
-  #told = false;
+  /** When it told last; −∞ = never. */
+  #toldAt = Number.NEGATIVE_INFINITY;
   #full = true;
   #seenMoving = false;
   #muted: boolean;
@@ -53,7 +54,7 @@ export class Reporter {
 
   /** The car has begun a phase at `now`, after another that lasted so long (ms). */
   changed(car: Car, now: number, before: { readonly phase: Phase; readonly lasted: number }): void {
-    if (this.#muted || !this.#told) return;
+    if (this.#muted || this.#toldAt === Number.NEGATIVE_INFINITY) return;
     const atOnce = this.#isToldAtOnce(car, now, before);
     // Locks, doors and voltage have changed with the phase, but for a stop.
     this.#full ||= atOnce || (car.phase === 'driving' && before.phase !== 'stopped');
@@ -66,14 +67,15 @@ export class Reporter {
   /** The car tells of itself at `now`, which is `next`. @returns what it tells; null where it fell silent */
   take(car: Car, now: number): 'full' | 'partial' | null {
     const { silentFrom } = car.story;
-    const partial = !this.#full && this.#random.chance(now < this.#times.liveFrom ? PARTIAL_PAST : PARTIAL);
+    const partial =
+      !this.#full && car.engineOn && this.#random.chance(now < this.#times.liveFrom ? PARTIAL_PAST : PARTIAL);
     if (silentFrom !== undefined && now >= silentFrom && this.#seenMoving) {
       this.#muted = true;
       this.next = Number.POSITIVE_INFINITY;
       // The last word is of a car under way.
       return car.phase === 'driving' ? 'full' : null;
     }
-    this.#told = true;
+    this.#toldAt = now;
     this.#full = false;
     this.#seenMoving = car.phase === 'driving';
     this.next = car.phase === 'parked' ? this.#atRest(car, now) : now + this.#onTheWay(now);
@@ -83,6 +85,8 @@ export class Reporter {
   #isToldAtOnce({ phase }: Car, now: number, before: { readonly phase: Phase; readonly lasted: number }): boolean {
     const fine = now >= this.#times.liveFrom - DENSE_SPAN;
     if (phase === 'parked' || phase === 'refuelling' || before.phase === 'refuelling') return true;
+    // Who heard of an open door hears that it was shut.
+    if (before.phase === 'boarding') return this.#toldAt >= now - before.lasted;
     if (phase === 'boarding') return fine || before.lasted > RESTED_MS;
     return phase === 'alighting' && fine;
   }

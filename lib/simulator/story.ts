@@ -35,9 +35,9 @@ export interface Story {
   readonly serviceFrom?: number;
   /** A fault code that is there from this time on. */
   readonly faultFrom?: number;
-  /** Filled up at this share of the tank, and the share wanted when the story is told. */
+  /** Its driver goes to fill up at this share of the tank only, and then takes this share each time. */
   readonly refuelAt?: number;
-  readonly levelWanted?: number;
+  readonly refuelBy?: number;
   /** Its 12 V battery holds no charge; it is called this often at rest, ms. */
   readonly weakBattery?: true;
   readonly callEvery?: number;
@@ -57,7 +57,7 @@ const CAST: readonly { readonly at: number; readonly model: ModelName; readonly 
     tell: (now) => ({ name: 'slow_leak', restless: true, leaksFrom: now - 2.8 * DAY, leakPerDay: 13 }),
   },
   { at: 5, model: 'X1', tell: () => ({ name: 'oil_overdue', neglected: true, oilLeft: -200_000 }) },
-  { at: 8, model: '320d', tell: () => ({ name: 'low_tank', restless: true, refuelAt: 0.04, levelWanted: 0.115 }) },
+  { at: 8, model: '320d', tell: () => ({ name: 'low_tank', restless: true, refuelAt: 0.11, refuelBy: 0.03 }) },
   { at: 11, model: '118i', tell: (now) => ({ name: 'new_fault', faultFrom: now - 22 * HOUR }) },
   { at: 14, model: '320d', tell: (now) => ({ name: 'fresh_fault', restless: true, faultFrom: now - 3 * HOUR }) },
   {

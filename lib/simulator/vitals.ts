@@ -16,7 +16,7 @@ const TIRE_HEAT = 14;
 const IDLE_LITRES_PER_HOUR = 0.6;
 const IDLE_KW = 0.8;
 /** Below this share a car is charged with direct current, above it with what a depot's wall gives; kW. */
-const DIRECT_BELOW = 0.45;
+const DIRECT_BELOW = 0.6;
 const DIRECT_KW = 50;
 const WALL_KW = 11;
 /** Share of its battery that a car is charged to. */
@@ -32,6 +32,8 @@ export interface Stretch {
   readonly to: number;
   readonly metres: number;
   readonly engineOn: boolean;
+  /** The engine is on and the car stands. */
+  readonly idling: boolean;
   readonly charging: boolean;
 }
 
@@ -78,13 +80,18 @@ export class Vitals {
     return this.level < DIRECT_BELOW ? DIRECT_KW : WALL_KW;
   }
 
+  /** How long charging takes to a share of the battery that direct current is used up to, ms. */
+  chargeTime(level: number): number {
+    return (Math.max(0, level - this.level) * this.model.tank * HOUR) / DIRECT_KW;
+  }
+
   /** Lives through a stretch of time. */
-  live({ from, to, metres, engineOn, charging }: Stretch): void {
+  live({ from, to, metres, engineOn, idling, charging }: Stretch): void {
     const elapsed = to - from;
     if (elapsed <= 0) return;
     const outside = outsideCelsius(to);
     this.odometer += metres;
-    this.#use(metres, engineOn ? elapsed : 0);
+    this.#use(metres, idling ? elapsed : 0);
     if (charging) this.#charge(elapsed);
     this.coolant = engineOn
       ? drawnTo(this.coolant, WARM, elapsed, COOLANT_WARMS)
@@ -95,9 +102,9 @@ export class Vitals {
     this.longTerm = drawnTo(this.longTerm, weekly, elapsed, LONG_TERM);
   }
 
-  #use(metres: number, engineMs: number): void {
+  #use(metres: number, idleMs: number): void {
     const idling = isElectric(this.model) ? IDLE_KW : IDLE_LITRES_PER_HOUR;
-    const used = (metres / 100_000) * this.model.per100Km + (engineMs / HOUR) * idling;
+    const used = (metres / 100_000) * this.model.per100Km + (idleMs / HOUR) * idling;
     this.energy = Math.max(0, this.energy - used);
   }
 

@@ -107,6 +107,8 @@ export class Parser {
   #readFields(message: Message, draft: Draft, memo: Memo): boolean {
     // As long as the last, as an array that grows is copied several times.
     const values: (SignalValue | null)[] = new Array(this.#shape.length);
+    const keys = this.#keys;
+    const known = this.#slots;
     let slots = this.#shape;
     let isNew = false;
     let position = 0;
@@ -114,7 +116,7 @@ export class Parser {
     for (const key in message) {
       const raw = message[key];
       if (typeof raw === 'object' && isTooDeep(raw, 2)) return false;
-      let slot = this.#keys[position] === key ? (this.#slots[position] as number) : this.#lookUp(key, position);
+      let slot = keys[position] === key ? (known[position] as number) : this.#lookUp(key, position);
       position += 1;
       if (slot === ASK) slot = this.#ask(key, raw, message, draft);
       if (slot < 0) continue;

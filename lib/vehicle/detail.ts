@@ -40,7 +40,7 @@ export function cellsOf(vehicle: Vehicle): [key: string, cell: SignalCell][] {
     const value = vehicle.values[slot];
     if (value === undefined || value === null) continue;
     const times = [receivedAt(vehicle, slot), vehicle.changedAt[slot] as number] as const;
-    cells.push([key, [value as Json, ...times, !vehicle.nulls.has(slot)]]);
+    cells.push([key, [value as Json, ...times, !vehicle.nulls?.has(slot)]]);
   }
   return cells;
 }

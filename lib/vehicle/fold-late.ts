@@ -1,7 +1,7 @@
 import type { Reading } from '../signals/reading.ts';
 import type { SignalValue } from '../signals/value.ts';
 import { recallOdometer } from './own-rate.ts';
-import { clears, isAfter, NO_MESSAGES, settle, stampOf, standValue } from './standing.ts';
+import { clears, isAfter, NO_MESSAGES, noteNull, settle, stampOf, standValue } from './standing.ts';
 import { isAtRest } from './track.ts';
 import { numberAt, type RecordStamp, startMemo, type Vehicle } from './vehicle.ts';
 import { WHEELS } from './view.ts';
@@ -32,14 +32,14 @@ export function applyLate(vehicle: Vehicle, reading: Reading, stamp: RecordStamp
 function takes(vehicle: Vehicle, slot: number, value: SignalValue | null, stamp: RecordStamp): boolean {
   const standing = stampOf(vehicle, slot);
   if (standing && !isAfter(stamp, standing)) return false;
-  const told = vehicle.nulls.get(slot);
+  const told = vehicle.nulls?.get(slot);
   const isNewest = !told || isAfter(stamp, told);
   if (value === null) {
-    if (isNewest) vehicle.nulls.set(slot, stamp);
+    if (isNewest) noteNull(vehicle, slot, stamp);
     return false;
   }
   standValue(vehicle, slot, value, stamp);
-  if (told && isNewest) vehicle.nulls.delete(slot);
+  if (told && isNewest) vehicle.nulls?.delete(slot);
   return true;
 }
 

@@ -10,20 +10,24 @@ export interface OdometerDay {
 
 /** A vehicle's own distance a day, and the days that it is made of. */
 export interface OwnRate {
-  /** Oldest first: one from 28 days ago or before, and those since. */
-  readonly days: OdometerDay[];
+  /** Last day that had an odometer, apart as most records are of it; null = none had. */
+  lastDay: number | null;
+  lastKm: number;
+  /** Those before it, oldest first: one from 28 days ago or before, and those since. */
+  days: OdometerDay[];
   /** Over the last 28 days, km; null while the history is shorter. */
   ownKmPerDay: number | null;
 }
 
 /** Takes in the odometer (km) of a record that is newer than all before; `at` in epoch ms. */
 export function noteOdometer(rate: OwnRate, km: number, at: number): void {
-  const { days } = rate;
   const day = dayOf(at);
-  const last = days.at(-1);
-  if (last?.day === day) last.km = km;
-  else days.push({ day, km });
-  review(rate);
+  const { lastDay, lastKm } = rate;
+  rate.lastDay = day;
+  rate.lastKm = km;
+  if (lastDay === day && rate.ownKmPerDay === null) return;
+  if (lastDay !== null && lastDay !== day) rate.days.push({ day: lastDay, km: lastKm });
+  review(rate, day);
 }
 
 /**
@@ -31,8 +35,8 @@ export function noteOdometer(rate: OwnRate, km: number, at: number): void {
  * instrument cluster, or wrong.
  */
 export function recallOdometer(rate: OwnRate, km: number, at: number): void {
-  const { days } = rate;
   const day = dayOf(at);
+  const days = rate.lastDay === null ? [] : [...rate.days, { day: rate.lastDay, km: rate.lastKm }];
   const later = days.findIndex((known) => known.day > day);
   const place = later < 0 ? days.length : later;
   const before = days[place - 1];
@@ -40,20 +44,25 @@ export function recallOdometer(rate: OwnRate, km: number, at: number): void {
   if ((before && km < before.km) || (after && km > after.km)) return;
   if (before?.day === day) before.km = km;
   else days.splice(place, 0, { day, km });
-  review(rate);
+  const last = days.pop() as OdometerDay;
+  rate.days = days;
+  rate.lastDay = last.day;
+  rate.lastKm = last.km;
+  review(rate, last.day);
 }
 
 /** Forgets the days: what follows counts from another figure. */
 export function forgetOdometers(rate: OwnRate): void {
-  rate.days.length = 0;
+  rate.lastDay = null;
+  rate.days = [];
   rate.ownKmPerDay = null;
 }
 
-function review(rate: OwnRate): void {
-  const { days } = rate;
-  const last = days.at(-1) as OdometerDay;
-  while (days.length > 1 && (days[1] as OdometerDay).day <= last.day - HISTORY_DAYS) days.shift();
-  const { day, km } = days[0] as OdometerDay;
-  const span = last.day - day;
-  rate.ownKmPerDay = span >= HISTORY_DAYS ? Math.max(0, last.km - km) / span : null;
+function review(rate: OwnRate, today: number): void {
+  const { days, lastKm } = rate;
+  // The first is needed as long as the second is too young to be the one from 28 days ago.
+  while (days.length > 1 && (days[1] as OdometerDay).day <= today - HISTORY_DAYS) days.shift();
+  const first = days[0];
+  const span = first ? today - first.day : 0;
+  rate.ownKmPerDay = first && span >= HISTORY_DAYS ? Math.max(0, lastKm - first.km) / span : null;
 }

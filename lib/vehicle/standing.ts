@@ -61,7 +61,9 @@ export function carryOn(vehicle: Vehicle, slots: readonly number[], missing: rea
     vehicle.runIn = slots;
   }
   const { nulls, run } = vehicle;
-  if (nulls.size > 0) for (const slot of nulls.keys()) if (run?.includes(slot)) nulls.delete(slot);
+  if (nulls === null) return;
+  for (const slot of nulls.keys()) if (run?.includes(slot)) nulls.delete(slot);
+  if (nulls.size === 0) vehicle.nulls = null;
 }
 
 /** Whether these slots but for the missing ones are the run. */
@@ -92,8 +94,14 @@ export function standValue(vehicle: Vehicle, slot: number, value: SignalValue, s
 export function tellNull(vehicle: Vehicle, slot: number, stamp: RecordStamp, reading: Reading): void {
   if (clears(vehicle, slot, reading)) {
     standValue(vehicle, slot, NO_MESSAGES, stamp);
-    vehicle.nulls.delete(slot);
-  } else vehicle.nulls.set(slot, stamp);
+    vehicle.nulls?.delete(slot);
+  } else noteNull(vehicle, slot, stamp);
+}
+
+/** Notes a null that is newer than all that a slot was told. */
+export function noteNull(vehicle: Vehicle, slot: number, stamp: RecordStamp): void {
+  vehicle.nulls ??= new Map();
+  vehicle.nulls.set(slot, stamp);
 }
 
 /** Whether a null of a slot is the value "no messages": it is, unless the null stands for a malformed list. */

@@ -56,6 +56,8 @@ export function createTrack(): MutableTrack {
     coolant: null,
     odometer: null,
     held: [],
+    lastDay: null,
+    lastKm: 0,
     days: [],
   };
 }

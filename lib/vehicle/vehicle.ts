@@ -34,8 +34,8 @@ export interface Vehicle {
   changedAt: Float64Array;
   /** Odometer, km, when the slots of `countingDown` were received, but for the run; NaN or absent = not known then. */
   readonly odometerAt: number[];
-  /** Newest null or unusable value of a slot, where that is newer than the standing value: not current. */
-  readonly nulls: Map<number, RecordStamp>;
+  /** Newest null or unusable value of a slot, where that is newer than the standing value: not current. Null = none. */
+  nulls: Map<number, RecordStamp> | null;
   /** What it said last. All that it holds stands, as of its message `synced`; else it is replaced. */
   memo: Memo;
   synced: number;
@@ -69,7 +69,7 @@ export function createVehicle(vin: string, catalogue: SignalCatalogue): Vehicle 
     offsets: new Float64Array(size),
     changedAt: new Float64Array(size),
     odometerAt: [],
-    nulls: new Map(),
+    nulls: null,
     memo: createMemo(),
     synced: 0,
     flags: [],

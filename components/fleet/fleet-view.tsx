@@ -1,60 +1,95 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import type L from 'leaflet';
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { LEVELS } from '../../lib/protocol/columns.ts';
+import { ListHeader } from '../list/list-header.tsx';
 import { VehicleList } from '../list/vehicle-list.tsx';
 import { LiveProvider, useLive, useLiveValue } from '../live/hooks.tsx';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { FirstSteps } from '../ui/first-steps.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { Toasts } from '../ui/toasts.tsx';
 import { TopBar } from '../ui/top-bar.tsx';
 import { VehiclePanel } from '../vehicle/vehicle-panel.tsx';
+import { Appearances } from './appearances.tsx';
+import { FleetFilter } from './fleet-filter.ts';
+import { useFleetKeys } from './use-fleet-keys.ts';
 
-/** The whole page: bar, vehicles, and the opened one. */
+// Leaflet touches the window when it is loaded: the map exists in the browser only, and after the first paint.
+const MapView = dynamic(() => import('../map/map-view.tsx'), { ssr: false });
+
+/** The whole page: bar, list, map, and the opened vehicle. */
 export function FleetView() {
   return (
     <LiveProvider>
-      <div className="flex h-dvh flex-col">
-        <TopBar />
-        <ConnectionBanner />
-        <Fleet />
-      </div>
+      <Toasts>
+        <div className="flex h-dvh flex-col overflow-hidden">
+          <TopBar />
+          <ConnectionBanner />
+          <Fleet />
+        </div>
+      </Toasts>
     </LiveProvider>
   );
 }
 
 function Fleet() {
-  const { watch } = useLive();
+  const { store, watch } = useLive();
+  const [filter] = useState(() => new FleetFilter(store));
   const [openId, setOpenId] = useState<string | null>(null);
-  const ready = useLiveValue((store) => store.ready);
-  // While the topic is still being read, no vehicle yet does not mean that there is none.
-  const empty = useLiveValue((store) => store.columns.count === 0);
-  const caughtUp = useLiveValue((store) => store.feed?.caughtUp ?? false);
-  const stale = useLiveValue((store) => store.link.state === 'lost');
-  const open = (id: string | null) => {
-    setOpenId(id);
-    watch(id);
-  };
-  useCloseOnEscape(() => open(null), openId !== null);
-  if (ready && empty && caughtUp) {
-    return (
-      <main className="flex min-h-0 flex-1 overflow-y-auto p-4">
-        <FirstSteps />
-      </main>
-    );
-  }
+  const [map, setMap] = useState<L.Map | null>(null);
+  const searchRef = useRef<HTMLInputElement>(null);
+  useEffect(() => filter.start(), [filter]);
+  const open = useCallback(
+    (id: string | null) => {
+      setOpenId(id);
+      watch(id);
+    },
+    [watch],
+  );
+  const { cursor, openFirst } = useFleetKeys({ filter, openId, open, map, searchRef });
+  useTitle();
+  const t = useTranslations('map');
+  const stale = useLiveValue(({ link }) => link.state === 'lost');
   return (
-    <main className={`flex min-h-0 flex-1 ${stale ? 'opacity-70' : ''}`}>
-      <div className={`min-h-0 flex-1 flex-col bg-panel ${openId === null ? 'flex' : 'hidden md:flex'}`}>
-        {ready && !empty ? <VehicleList openId={openId} onOpen={open} /> : <ListSkeleton />}
-      </div>
+    <main className="relative flex min-h-0 flex-1">
+      <Sheet className="md:w-86 md:border-r">
+        <ListHeader filter={filter} searchRef={searchRef} onFirst={openFirst} />
+        <ListBody filter={filter} openId={openId} cursor={cursor} onOpen={open} />
+      </Sheet>
+      <section className={`relative min-w-0 flex-1 ${stale ? 'saturate-50' : ''}`} aria-label={t('title')}>
+        <MapView filter={filter} openId={openId} onOpen={open} onMap={setMap} />
+        <Waiting />
+      </section>
       {openId === null ? null : <VehiclePanel onClose={() => open(null)} />}
+      <Appearances map={map} onShow={open} />
     </main>
   );
 }
 
-/** The list's own shape, before there is data. */
+/** The list, or its shape while nothing is known. */
+function ListBody(props: Parameters<typeof VehicleList>[0]) {
+  const known = useLiveValue((store) => store.ready && (store.columns.count > 0 || (store.feed?.caughtUp ?? false)));
+  return known ? <VehicleList {...props} /> : <ListSkeleton />;
+}
+
+/** While the topic is still being read, no vehicle yet does not mean that there is none. */
+function Waiting() {
+  const waiting = useLiveValue((store) => store.ready && store.columns.count === 0 && (store.feed?.caughtUp ?? false));
+  if (!waiting) return null;
+  return (
+    <div className="pointer-events-none absolute inset-0 z-[1100] flex overflow-y-auto p-4 *:pointer-events-auto">
+      <FirstSteps />
+    </div>
+  );
+}
+
 function ListSkeleton() {
   return (
-    <ul aria-hidden className="pt-9">
+    <ul aria-hidden>
       {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
         <li key={key} className="flex h-14 items-center gap-3 border-b border-line px-4">
           <span className="size-4 rounded bg-line" />
@@ -65,11 +100,17 @@ function ListSkeleton() {
   );
 }
 
-function useCloseOnEscape(close: () => void, active: boolean): void {
-  useEffect(() => {
-    if (!active) return undefined;
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close();
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+const CRITICAL = LEVELS.indexOf('critical');
+
+/** The tab says how many vehicles are critical, also while nobody looks at it. */
+function useTitle() {
+  const t = useTranslations('app');
+  const critical = useLiveValue(({ columns }) => {
+    let count = 0;
+    for (let row = 0; row < columns.count; row++) if (columns.cells.attention[row] === CRITICAL) count += 1;
+    return count;
   });
+  useEffect(() => {
+    document.title = critical > 0 ? `(${critical}) ${t('name')}` : t('name');
+  }, [critical, t]);
 }

@@ -2,78 +2,68 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
-import { useLive } from '../live/hooks.tsx';
-import { attentionOrder } from './order.ts';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { VehicleRow } from './vehicle-row.tsx';
 
 const ROW_HEIGHT = 56;
-/** The order is made anew at most this often, so that rows do not jump under a pointer. */
-const ORDER_MS = 1000;
 
-/** All vehicles, worst first; only the rows in view exist. */
-export function VehicleList({
-  openId,
-  onOpen,
-}: {
+interface ListProps {
+  readonly filter: FleetFilter;
   readonly openId: string | null;
+  /** Row that the keyboard stands on; null = none. */
+  readonly cursor: number | null;
   readonly onOpen: (id: string) => void;
-}) {
+}
+
+/** The vehicles that pass the filter, worst first; only the rows in view exist. */
+export function VehicleList({ filter, openId, cursor, onOpen }: ListProps) {
   const t = useTranslations('list');
-  const rows = useOrder();
+  const snapshot = () => filter.filtered;
+  const { rows } = useSyncExternalStore(filter.subscribe, snapshot, snapshot);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
+    overscan: 6,
   });
+  const cursorIndex = cursor === null ? -1 : rows.indexOf(cursor);
+  useEffect(() => {
+    if (cursorIndex >= 0) virtual.scrollToIndex(cursorIndex, { align: 'auto' });
+  }, [cursorIndex, virtual]);
   return (
-    <section className="flex min-h-0 flex-1 flex-col">
-      <p className="px-4 py-2 text-small text-second">{t('count', { count: rows.length })}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <div ref={scroller} tabIndex={0} role="region" aria-label={t('title')} className="min-h-0 flex-1 overflow-y-auto">
-        <ul className="relative" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index] as number;
-            return (
-              <li
-                key={row}
-                className="absolute inset-x-0"
-                style={{ height: ROW_HEIGHT, transform: `translateY(${item.start}px)` }}
-              >
-                <VehicleRow row={row} openId={openId} onOpen={onOpen} />
-              </li>
-            );
-          })}
-        </ul>
-      </div>
-    </section>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <div ref={scroller} tabIndex={0} role="region" aria-label={t('title')} className="min-h-0 flex-1 overflow-y-auto">
+      <ul className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index] as number;
+          return (
+            <li
+              key={row}
+              className="absolute inset-x-0"
+              style={{ height: ROW_HEIGHT, transform: `translateY(${item.start}px)` }}
+            >
+              <VehicleRow row={row} openId={openId} cursor={row === cursor} onOpen={onOpen} />
+            </li>
+          );
+        })}
+      </ul>
+      {rows.length === 0 ? <NothingFound filter={filter} /> : null}
+    </div>
   );
 }
 
-/** The order, renewed after changes: at once for the first rows and for new ones, else at most once a second. */
-function useOrder(): readonly number[] {
-  const { store } = useLive();
-  const [rows, setRows] = useState<readonly number[]>([]);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let known = 0;
-    const renew = () => {
-      timer = undefined;
-      known = store.columns.count;
-      setRows(attentionOrder(store.columns));
-    };
-    const changed = () => {
-      if (store.columns.count !== known && timer === undefined) renew();
-      else timer ??= setTimeout(renew, ORDER_MS);
-    };
-    renew();
-    const unsubscribe = store.subscribe(changed);
-    return () => {
-      unsubscribe();
-      clearTimeout(timer);
-    };
-  }, [store]);
-  return rows;
+/** Says which filter hides what, and clears it. */
+function NothingFound({ filter }: { readonly filter: FleetFilter }) {
+  const t = useTranslations('list');
+  const { chip, query } = filter.filter;
+  return (
+    <div className="flex flex-col items-start gap-2 p-4">
+      <p>{query === '' ? t('noneInChip', { chip: t(`chip.${chip}`) }) : t('noneFound', { query })}</p>
+      <button type="button" className="text-accent underline" onClick={() => filter.set({ chip: 'all', query: '' })}>
+        {t('clear')}
+      </button>
+    </div>
+  );
 }

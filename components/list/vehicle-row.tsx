@@ -1,28 +1,30 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { nameOf } from '../../lib/fleet/filter.ts';
 import type { Summary } from '../../lib/protocol/summary.ts';
 import { displayState } from '../../lib/vehicle/display-state.ts';
 import { useServerNow, useSummary } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { StateShape } from '../ui/state-shape.tsx';
-import { vehicleName } from '../ui/vehicle-name.ts';
 
 interface RowProps {
   readonly row: number;
   readonly openId: string | null;
+  /** Whether the keyboard stands on it. */
+  readonly cursor: boolean;
   readonly onOpen: (id: string) => void;
 }
 
 /** One vehicle of the list: state, name, for how long, energy, worst reason, age. */
-export function VehicleRow({ row, openId, onOpen }: RowProps) {
+export function VehicleRow({ row, openId, cursor, onOpen }: RowProps) {
   const t = useTranslations();
   const summary = useSummary(row);
   const now = useServerNow(1000);
   const age = useAge();
   const state = displayState(summary.motion, summary.heardAt, now ?? summary.heardAt);
-  const name = vehicleName(summary) || t('list.unnamed');
+  const name = nameOf(summary) || t('list.unnamed');
   const open = summary.id === openId;
   return (
     <button
@@ -31,7 +33,7 @@ export function VehicleRow({ row, openId, onOpen }: RowProps) {
       data-testid="vehicle-row"
       data-id={summary.id}
       onClick={() => onOpen(summary.id)}
-      className={`flex h-full w-full items-center gap-3 border-b border-line px-4 text-left hover:bg-page ${open ? 'bg-page' : ''}`}
+      className={`flex h-full w-full items-center gap-3 border-b border-line px-4 text-left hover:bg-page ${open ? 'bg-page' : ''} ${cursor ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}
     >
       <StateShape state={state} heading={summary.heading} />
       <span className="min-w-0 flex-1">

@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { nameOf } from '../../lib/fleet/filter.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import type { Assessment, Derived } from '../../lib/vehicle/derive.ts';
 import { displayState } from '../../lib/vehicle/display-state.ts';
@@ -9,7 +10,6 @@ import { useLive, useLiveValue, useServerNow, useSummary } from '../live/hooks.t
 import { useAge } from '../ui/age.tsx';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { StateShape } from '../ui/state-shape.tsx';
-import { vehicleName } from '../ui/vehicle-name.ts';
 import { NowSection } from './now-section.tsx';
 import { ServiceSection } from './service-section.tsx';
 import { labelOf } from './signal-labels.ts';
@@ -68,7 +68,7 @@ function Header({ row }: { readonly row: number }) {
   const brandAndFleet = [summary.brand, summary.fleetId].filter((text) => text !== '').join(' · ');
   return (
     <header className="flex flex-col gap-1 pr-10">
-      <h2 className="text-figure font-medium break-words">{vehicleName(summary)}</h2>
+      <h2 className="text-figure font-medium break-words">{nameOf(summary)}</h2>
       <p className="flex items-center gap-2">
         <StateShape state={state} heading={summary.heading} />
         {t('panel.since', { state: t(`state.${state}`), age: age(summary.motionSince, now) })}

@@ -1,0 +1,138 @@
+'use client';
+
+import type L from 'leaflet';
+import { useFormatter } from 'next-intl';
+import { useTheme } from 'next-themes';
+import { useEffect, useRef, useState } from 'react';
+import { MapContainer, ScaleControl, useMap } from 'react-leaflet';
+import type { FleetFilter } from '../fleet/fleet-filter.ts';
+import { useLive, useLiveValue } from '../live/hooks.tsx';
+import { Basemap } from './basemap.tsx';
+import { HoverCard } from './hover-card.tsx';
+import { MapControls } from './map-controls.tsx';
+import { readTheme } from './theme.ts';
+import { type Hit, VehicleLayer } from './vehicle-layer.ts';
+import { fitRows } from './view.ts';
+
+const EUROPE: L.LatLngTuple = [48, 12];
+
+export interface MapViewProps {
+  readonly filter: FleetFilter;
+  readonly openId: string | null;
+  readonly onOpen: (id: string) => void;
+  /** Called with the map once it stands, and with null when it goes. */
+  readonly onMap: (map: L.Map | null) => void;
+}
+
+/** The map: React holds the container and the controls, vehicles are one imperative layer. */
+export default function MapView({ filter, openId, onOpen, onMap }: MapViewProps) {
+  return (
+    <MapContainer
+      center={EUROPE}
+      zoom={4}
+      minZoom={2}
+      maxZoom={18}
+      zoomControl={false}
+      worldCopyJump
+      keyboard={false}
+      className="absolute inset-0"
+    >
+      <MapHandle onMap={onMap} />
+      <Basemap />
+      <Vehicles filter={filter} openId={openId} onOpen={onOpen} />
+      <ScaleControl position="bottomleft" imperial={false} />
+      <MapControls filter={filter} />
+    </MapContainer>
+  );
+}
+
+function MapHandle({ onMap }: Pick<MapViewProps, 'onMap'>) {
+  const map = useMap();
+  useEffect(() => {
+    map.attributionControl.setPrefix(false);
+    onMap(map);
+    const observer = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+    observer.observe(map.getContainer());
+    return () => {
+      observer.disconnect();
+      onMap(null);
+    };
+  }, [map, onMap]);
+  return null;
+}
+
+function Vehicles({ filter, openId, onOpen }: Omit<MapViewProps, 'onMap'>) {
+  const map = useMap();
+  const { store } = useLive();
+  const format = useFormatter();
+  const { resolvedTheme } = useTheme();
+  const layer = useRef<VehicleLayer | null>(null);
+  const [hover, setHover] = useState<{ readonly hit: Hit; readonly x: number; readonly y: number } | null>(null);
+  const row = useLiveValue((live) => (openId === null ? null : live.rowOf(openId)));
+
+  useEffect(() => {
+    const created = new VehicleLayer(map, store, filter, readTheme(), (value) => format.number(value));
+    layer.current = created;
+    return () => {
+      layer.current = null;
+      created.remove();
+    };
+  }, [map, store, filter, format]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens' values change with the theme's name
+  useEffect(() => layer.current?.setTheme(readTheme()), [resolvedTheme]);
+  useEffect(() => layer.current?.select(row), [row]);
+  usePointer(map, layer, onOpen, setHover);
+  useFirstFit(map, filter);
+  return hover ? <HoverCard hit={hover.hit} x={hover.x} y={hover.y} layer={layer.current} /> : null;
+}
+
+type HoverSetter = (hover: { readonly hit: Hit; readonly x: number; readonly y: number } | null) => void;
+
+/** Pointing at a marker shows its card; a click on it opens the vehicle, one on a cluster goes nearer. */
+function usePointer(
+  map: L.Map,
+  layer: { readonly current: VehicleLayer | null },
+  onOpen: (id: string) => void,
+  setHover: HoverSetter,
+) {
+  const { store } = useLive();
+  useEffect(() => {
+    const hitOf = (event: L.LeafletMouseEvent) =>
+      layer.current?.hit(event.containerPoint.x, event.containerPoint.y) ?? null;
+    const move = (event: L.LeafletMouseEvent) => {
+      const hit = hitOf(event);
+      map.getContainer().style.cursor = hit ? 'pointer' : '';
+      layer.current?.hover(hit?.kind === 'vehicle' ? hit.row : null);
+      setHover(hit && { hit, x: event.containerPoint.x, y: event.containerPoint.y });
+    };
+    const leave = () => {
+      layer.current?.hover(null);
+      setHover(null);
+    };
+    const click = (event: L.LeafletMouseEvent) => {
+      const hit = hitOf(event);
+      if (hit?.kind === 'vehicle') onOpen(store.columns.identities[hit.row]?.id ?? '');
+      if (hit?.kind !== 'cluster' || !layer.current) return;
+      const zoom = Math.min(layer.current.expansionZoom(hit.cluster), map.getMaxZoom());
+      map.setView(event.latlng, zoom);
+      leave();
+    };
+    map.on('mousemove', move).on('mouseout', leave).on('movestart', leave).on('click', click);
+    return () => {
+      map.off('mousemove', move).off('mouseout', leave).off('movestart', leave).off('click', click);
+    };
+  }, [map, layer, onOpen, setHover, store]);
+}
+
+/** Once, when the first vehicles are known, the map goes to where they are. */
+function useFirstFit(map: L.Map, filter: FleetFilter) {
+  const { store } = useLive();
+  const fitted = useRef(false);
+  useEffect(() => {
+    const fit = () => {
+      if (!fitted.current) fitted.current = fitRows(map, store.columns, filter.filtered.rows, false);
+    };
+    fit();
+    return filter.subscribe(fit);
+  }, [map, store, filter]);
+}

@@ -1,0 +1,20 @@
+import L from 'leaflet';
+import { COLUMNS, type SummaryColumns } from '../../lib/protocol/columns.ts';
+
+/** Closest that a fit goes: one car alone is shown in its street, not on its roof. */
+const FIT_MAX_ZOOM = 15;
+
+/** Position of a row; null = it has none. */
+export function latLngOf({ cells }: SummaryColumns, row: number): L.LatLng | null {
+  const [latitude, longitude] = [cells.latitude[row], cells.longitude[row]];
+  if (latitude === undefined || longitude === undefined || latitude === COLUMNS.latitude.none) return null;
+  return L.latLng(latitude / 1e7, longitude / 1e7);
+}
+
+/** Brings rows into view. @returns whether any of them has a position */
+export function fitRows(map: L.Map, columns: SummaryColumns, rows: readonly number[], animate = true): boolean {
+  const places = rows.map((row) => latLngOf(columns, row)).filter((place) => place !== null);
+  if (places.length === 0) return false;
+  map.fitBounds(L.latLngBounds(places), { padding: [48, 48], maxZoom: FIT_MAX_ZOOM, animate });
+  return true;
+}

@@ -2,6 +2,7 @@ import { distanceM, type LatLon } from '../geo.ts';
 import { TOLERANCE_KM } from './odometer.ts';
 import { forgetOdometers, noteOdometer, type OwnRate } from './own-rate.ts';
 import { energyKind } from './powertrain.ts';
+import { carryStretch, type Stretch, stretchM } from './stretch.ts';
 import {
   DOORS,
   type Door,
@@ -33,6 +34,8 @@ export interface MutableTrack extends Mutable<Omit<Track, 'wheels' | 'doorOpenSi
   readonly doorOpenSince: Record<Door, number | null>;
   /** Last trusted fix and its record's time; null = none yet. */
   fix: Mutable<LatLon & { readonly at: number }> | null;
+  /** The way of records that follow each other closely; null = they do not. */
+  stretch: Stretch | null;
   /** The last coolant reading, °C. */
   coolant: number | null;
   /** Last odometer, km, and its record's time; null = none yet. */
@@ -53,6 +56,7 @@ export function createTrack(): MutableTrack {
     doorOpenSince: { front_left: null, front_right: null, rear_left: null, rear_right: null },
     ownKmPerDay: null,
     fix: null,
+    stretch: null,
     coolant: null,
     odometer: null,
     held: [],
@@ -87,10 +91,13 @@ export interface Observation {
  * @returns whether the way from the last fix would have needed an unbelievable speed
  */
 export function observe(track: MutableTrack, seen: Observation): boolean {
-  const { at } = seen;
+  const { at, latitude, longitude } = seen;
   const first = track.heardAt === 0;
   const metres = way(track, seen);
   const jumped = metres !== null && isJump(metres, at - (track.fix?.at ?? at));
+  if (latitude !== null && longitude !== null && (track.fix === null || at > track.fix.at)) {
+    track.stretch = carryStretch(track.stretch, track.fix, { latitude, longitude, at });
+  }
   // No rule on rate, speed or motion between two records of equal time.
   if (first || at > track.heardAt) moveOn(track, seen, first, metres);
   observeFix(track, seen);
@@ -138,13 +145,20 @@ function stateOf(moved: Movement, { voltage, view }: Observation): TrackedMotion
 }
 
 /** Whether the vehicle moved since its last position or odometer, and whether these are close enough to have seen it. */
-function movement(track: MutableTrack, { odometer, at }: Observation, metres: number | null): Movement {
+function movement(track: MutableTrack, seen: Observation, metres: number | null): Movement {
+  const { odometer, at } = seen;
   const { fix: from, odometer: before } = track;
   const isFar = from !== null && metres !== null && metres > MOVED_M;
   const isFurther = odometer !== null && before !== null && odometer - before.km >= MOVED_KM;
-  if (!isFar && !isFurther) return 'no';
-  const seen = (isFar && at - from.at <= GAP_MS) || (isFurther && at - before.at <= GAP_MS);
-  return seen ? 'seen' : 'unseen';
+  if (!isFar && !isFurther) return isUnderWay(track, seen) ? 'seen' : 'no';
+  const isSeen = (isFar && at - from.at <= GAP_MS) || (isFurther && at - before.at <= GAP_MS);
+  return isSeen ? 'seen' : 'unseen';
+}
+
+/** Whether records that follow each other closely show together what none of them shows alone. */
+function isUnderWay({ stretch }: MutableTrack, { latitude, longitude }: Observation): boolean {
+  if (stretch === null || latitude === null || longitude === null) return false;
+  return stretchM(stretch, { latitude, longitude }) > MOVED_M;
 }
 
 /** Written in place, as nearly every record brings one. */

@@ -1,0 +1,36 @@
+import { distanceM, type LatLon } from '../geo.ts';
+
+/** Records this close together show no 200 m in one step at town speed: they are judged over a stretch of them. */
+const DENSE_MS = 15_000;
+/** A stretch reaches back this far at least, and twice as far at most: slower than walking pace is standing. */
+const STRETCH_MS = 45_000;
+
+interface Place extends LatLon {
+  readonly at: number;
+}
+
+/** Two places on the way so far: the stretch is measured from the older one. */
+export interface Stretch {
+  older: Place;
+  newer: Place;
+}
+
+/**
+ * Carries the stretch on to a place.
+ * @param stretch as it was; null = none
+ * @param last place before this one; null = none
+ */
+export function carryStretch(stretch: Stretch | null, last: Place | null, place: Place): Stretch | null {
+  if (last === null || place.at - last.at > DENSE_MS) return null;
+  if (stretch === null) return { older: { ...last }, newer: { ...last } };
+  if (place.at - stretch.newer.at >= STRETCH_MS) {
+    stretch.older = stretch.newer;
+    stretch.newer = place;
+  }
+  return stretch;
+}
+
+/** Metres along the stretch, as the crow flies. */
+export function stretchM({ older }: Stretch, place: LatLon): number {
+  return distanceM(older, place);
+}

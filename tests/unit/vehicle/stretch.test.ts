@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createTrack, observe } from '../../../lib/vehicle/track.ts';
+import { NOON, viewOf } from '../../support/view.ts';
+
+/** A degree of latitude has 111,195 m on the mean sphere. */
+const degrees = (metres: number) => metres / 111_195;
+const SECOND = 1000;
+
+/** Motion and since after records every `every` seconds, each so many metres on. */
+function drive(steps: readonly number[], every = 5) {
+  const track = createTrack();
+  let latitude = 47;
+  const states = steps.map((metres, index) => {
+    latitude += degrees(metres);
+    observe(track, {
+      at: NOON + index * every * SECOND,
+      latitude,
+      longitude: 9.5,
+      odometer: null,
+      voltage: 14.1,
+      voltageCarried: true,
+      coolant: null,
+      view: viewOf({}),
+      lock: null,
+      doors: [],
+    });
+    return track.motion;
+  });
+  return { states, track };
+}
+
+const times = (count: number, metres: number) => Array.from({ length: count }, () => metres);
+
+test('a car that tells its place every 5 s moves at town speed, though no step is as far as 200 m', () => {
+  const { states, track } = drive([0, ...times(20, 70)]);
+  assert.deepEqual(states.slice(0, 3), ['IDLE', 'IDLE', 'IDLE']);
+  assert.deepEqual(
+    states.slice(3),
+    times(18, 0).map(() => 'MOVING'),
+  );
+  assert.equal(track.motionSince, NOON + 15 * SECOND);
+});
+
+test('it goes on moving through a short stop, and is idle within a minute and a half of a longer one', () => {
+  const { states } = drive([0, ...times(20, 70), ...times(4, 0), ...times(10, 70), ...times(18, 0)]);
+  assert.ok(states.slice(4, 35).every((state) => state === 'MOVING'));
+  assert.equal(states.at(-1), 'IDLE');
+});
+
+test('a fix that wanders on the spot is no motion', () => {
+  assert.ok(
+    drive(Array.from({ length: 100 }, (_, index) => (index % 2 ? 15 : -15))).states.every((state) => state === 'IDLE'),
+  );
+});
+
+test('records further apart than 15 s are judged one against the next', () => {
+  assert.deepEqual(drive([0, 150, 150, 150], 16).states, ['IDLE', 'IDLE', 'IDLE', 'IDLE']);
+  assert.deepEqual(drive([0, 210, 0], 16).states, ['IDLE', 'MOVING', 'IDLE']);
+});

@@ -50,13 +50,23 @@ export class BenchFeed {
     const random = this.#random;
     const vin = Array.from({ length: 11 }, () => VIN_LETTERS[Math.floor(random() * VIN_LETTERS.length)]).join('');
     return {
-      message: { ...example, vin: `${vin}${String(index).padStart(6, '0')}` },
+      message: { ...example, ...this.#own(), vin: `${vin}${String(index).padStart(6, '0')}` },
       latitude: 48 + random() * 4,
       longitude: 8 + random() * 4,
       heading: random() * 360,
       km: Math.floor(random() * 90_000),
       fuel: 20 + random() * 75,
     };
+  }
+
+  /** What no two cars share. */
+  #own(): Record<string, unknown> {
+    const hex = (digits: number) =>
+      Math.floor(this.#random() * 16 ** digits)
+        .toString(16)
+        .padStart(digits, '0');
+    const codes = Array.from({ length: 9 }, () => hex(6).toUpperCase());
+    return { uuid: `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`, dtc_data: `[${codes.join(', ')}]` };
   }
 
   #nextOne(): BenchRecord {

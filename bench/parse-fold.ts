@@ -39,11 +39,11 @@ class Fleet {
   readonly #dirty = new Set<Vehicle>();
   readonly #memoOf = (vin: string) => this.#vehicles.get(vin)?.memo;
 
-  apply({ value, timestamp, offset }: BenchRecord): Vehicle {
-    const reading = this.#parser.parse(value, timestamp, this.#memoOf);
+  apply(record: BenchRecord): Vehicle {
+    const reading = this.#parser.parse(record.value, record.timestamp, this.#memoOf);
     if (!reading.ok) throw new Error(`The bench's own record was rejected: ${reading.reason}.`);
     const vehicle = this.#vehicles.get(reading.vin) ?? this.#enter(reading.vin);
-    applyReading(vehicle, reading, { timestamp, offset }, timestamp);
+    applyReading(vehicle, reading, record, record.timestamp);
     return vehicle;
   }
 

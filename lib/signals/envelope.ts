@@ -18,8 +18,8 @@ export function isTooDeep(value: unknown, level = 1): boolean {
 export function vinOf(
   message: Record<string, unknown>,
 ): { readonly ok: true; readonly vin: string } | { readonly ok: false; readonly reason: 'no_vin' | 'bad_vin' } {
-  const vin = Object.hasOwn(message, 'vin') ? message.vin : null;
-  if (vin === null || vin === '') return { ok: false, reason: 'no_vin' };
+  const { vin } = message;
+  if (vin === undefined || vin === null || vin === '') return { ok: false, reason: 'no_vin' };
   if (typeof vin !== 'string') return { ok: false, reason: 'bad_vin' };
   if (VIN.test(vin)) return { ok: true, vin };
   const upper = vin.toUpperCase();

@@ -178,7 +178,7 @@ export class Parser {
   /** Slot of a key that the rest of the message decides on; one that stands for no signal becomes an extra. */
   #ask(key: string, raw: unknown, message: Message, draft: Draft): number {
     const right = ALIASES.get(key);
-    if (right !== undefined) return Object.hasOwn(message, right) ? NO_SIGNAL : this.catalogue.slot(right);
+    if (right !== undefined) return message[right] !== undefined ? NO_SIGNAL : this.catalogue.slot(right);
     const slot = this.#cbsSlot(key, raw, message);
     if (slot === undefined) addExtra(draft.extras, key, raw);
     return slot ?? NO_SIGNAL;

@@ -48,7 +48,7 @@ export interface Reading {
  */
 export interface Memo {
   /** NaN = none usable. */
-  readonly numbers: Float64Array;
+  readonly numbers: number[];
   /** Others as JSON.parse gave them, undefined = to be converted anew; and what they mean. */
   readonly raw: unknown[];
   readonly values: (SignalValue | null)[];
@@ -61,5 +61,5 @@ export interface Memo {
 const NUMBERS = SIGNAL_TABLE.filter(([, , , kind]) => kind.type === 'number').length;
 
 export function createMemo(): Memo {
-  return { numbers: new Float64Array(NUMBERS).fill(Number.NaN), raw: [], values: [], reasons: null, messages: 0 };
+  return { numbers: new Array<number>(NUMBERS).fill(Number.NaN), raw: [], values: [], reasons: null, messages: 0 };
 }

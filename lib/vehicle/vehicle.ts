@@ -31,7 +31,7 @@ export interface Vehicle {
   /** Time and offset of the record of the value, but for slots of the run; record time when it last differed; epoch ms. */
   receivedAt: Float64Array;
   offsets: Float64Array;
-  changedAt: Float64Array;
+  readonly changedAt: number[];
   /** Odometer, km, when the slots of `countingDown` were received, but for the run; NaN or absent = not known then. */
   readonly odometerAt: number[];
   /** Newest null or unusable value of a slot, where that is newer than the standing value: not current. Null = none. */
@@ -67,7 +67,7 @@ export function createVehicle(vin: string, catalogue: SignalCatalogue): Vehicle 
     runIn: [],
     receivedAt: new Float64Array(size),
     offsets: new Float64Array(size),
-    changedAt: new Float64Array(size),
+    changedAt: new Array<number>(size).fill(Number.NaN),
     odometerAt: [],
     nulls: null,
     memo: createMemo(),
@@ -128,7 +128,7 @@ export function ensureSlots(vehicle: Vehicle): void {
   if (vehicle.receivedAt.length >= size) return;
   vehicle.receivedAt = grown(vehicle.receivedAt, size);
   vehicle.offsets = grown(vehicle.offsets, size);
-  vehicle.changedAt = grown(vehicle.changedAt, size);
+  while (vehicle.changedAt.length < size) vehicle.changedAt.push(Number.NaN);
 }
 
 /** Last usable number of a slot; null = never supplied. */

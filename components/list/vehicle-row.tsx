@@ -47,7 +47,7 @@ export function VehicleRow({ row, openId, cursor, onOpen }: RowProps) {
         <Energy summary={summary} />
         <span className="flex items-center gap-1.5 text-second">
           <WorstReason summary={summary} />
-          <span className="w-9 text-right">{age(summary.heardAt || null, now)}</span>
+          <span className="min-w-9 text-right whitespace-nowrap">{age(summary.heardAt || null, now)}</span>
         </span>
       </span>
     </button>

@@ -4,6 +4,10 @@ import { COLUMNS, type SummaryColumns } from '../../lib/protocol/columns.ts';
 /** Closest that a fit goes: one car alone is shown in its street, not on its roof. */
 const FIT_MAX_ZOOM = 15;
 
+/** Room around what is fitted, px, and the width below which the list is a sheet over the map. */
+const PADDING = 40;
+const SHEET_WIDTH = 768;
+
 /** Position of a row; null = it has none. */
 export function latLngOf({ cells }: SummaryColumns, row: number): L.LatLng | null {
   const [latitude, longitude] = [cells.latitude[row], cells.longitude[row]];
@@ -15,6 +19,13 @@ export function latLngOf({ cells }: SummaryColumns, row: number): L.LatLng | nul
 export function fitRows(map: L.Map, columns: SummaryColumns, rows: readonly number[], animate = true): boolean {
   const places = rows.map((row) => latLngOf(columns, row)).filter((place) => place !== null);
   if (places.length === 0) return false;
-  map.fitBounds(L.latLngBounds(places), { padding: [48, 48], maxZoom: FIT_MAX_ZOOM, animate });
+  // On a phone the list lies over the lower half of the map.
+  const covered = map.getSize().x < SHEET_WIDTH ? map.getSize().y / 2 : 0;
+  map.fitBounds(L.latLngBounds(places), {
+    paddingTopLeft: [PADDING, PADDING],
+    paddingBottomRight: [PADDING, PADDING + covered],
+    maxZoom: FIT_MAX_ZOOM,
+    animate,
+  });
   return true;
 }

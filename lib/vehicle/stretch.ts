@@ -15,13 +15,17 @@ export interface Stretch {
   newer: Place;
 }
 
+/** Whether records of these times (epoch ms) follow each other closely. */
+export function isDense(before: number, at: number): boolean {
+  return at - before <= DENSE_MS;
+}
+
 /**
  * Carries the stretch on to a place.
  * @param stretch as it was; null = none
- * @param last place before this one; null = none
+ * @param last place closely before this one
  */
-export function carryStretch(stretch: Stretch | null, last: Place | null, place: Place): Stretch | null {
-  if (last === null || place.at - last.at > DENSE_MS) return null;
+export function carryStretch(stretch: Stretch | null, last: Place, place: Place): Stretch {
   if (stretch === null) return { older: { ...last }, newer: { ...last } };
   if (place.at - stretch.newer.at >= STRETCH_MS) {
     stretch.older = stretch.newer;
@@ -33,4 +37,9 @@ export function carryStretch(stretch: Stretch | null, last: Place | null, place:
 /** Metres along the stretch, as the crow flies. */
 export function stretchM({ older }: Stretch, place: LatLon): number {
   return distanceM(older, place);
+}
+
+/** Whether a stretch does not reach back far enough to tell standing from a pause. */
+export function isShort({ older }: Stretch, at: number): boolean {
+  return at - older.at < STRETCH_MS;
 }

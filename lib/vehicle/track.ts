@@ -2,7 +2,7 @@ import { distanceM, type LatLon } from '../geo.ts';
 import { TOLERANCE_KM } from './odometer.ts';
 import { forgetOdometers, noteOdometer, type OwnRate } from './own-rate.ts';
 import { energyKind } from './powertrain.ts';
-import { carryStretch, type Stretch, stretchM } from './stretch.ts';
+import { carryStretch, isDense, type Stretch, stretchM } from './stretch.ts';
 import {
   DOORS,
   type Door,
@@ -21,8 +21,8 @@ const MOVED_M = 200;
 const MOVED_KM = 1;
 /** A 12 V system at this voltage is being charged by the engine. */
 const ENGINE_ON_V = 13.2;
-/** After this long parked a 12 V battery shows its charge. */
 const HOUR_MS = 60 * MINUTE;
+/** After this long parked a 12 V battery shows its charge. */
 const AT_REST_MS = 4 * HOUR_MS;
 const IMPLAUSIBLE_KMH = 250;
 
@@ -91,13 +91,11 @@ export interface Observation {
  * @returns whether the way from the last fix would have needed an unbelievable speed
  */
 export function observe(track: MutableTrack, seen: Observation): boolean {
-  const { at, latitude, longitude } = seen;
+  const { at } = seen;
   const first = track.heardAt === 0;
   const metres = way(track, seen);
   const jumped = metres !== null && isJump(metres, at - (track.fix?.at ?? at));
-  if (latitude !== null && longitude !== null && (track.fix === null || at > track.fix.at)) {
-    track.stretch = carryStretch(track.stretch, track.fix, { latitude, longitude, at });
-  }
+  observeStretch(track, seen);
   // No rule on rate, speed or motion between two records of equal time.
   if (first || at > track.heardAt) moveOn(track, seen, first, metres);
   observeFix(track, seen);
@@ -155,9 +153,13 @@ function movement(track: MutableTrack, seen: Observation, metres: number | null)
   return isSeen ? 'seen' : 'unseen';
 }
 
-/** Whether records that follow each other closely show together what none of them shows alone. */
-function isUnderWay({ stretch }: MutableTrack, { latitude, longitude }: Observation): boolean {
+/**
+ * Whether records that follow each other closely show together what none of them shows alone. While they are too few to
+ * tell, a vehicle that was moving still is.
+ */
+function isUnderWay({ stretch, motion }: MutableTrack, { latitude, longitude, at }: Observation): boolean {
   if (stretch === null || latitude === null || longitude === null) return false;
+  if (motion === 'MOVING' && isShort(stretch, at)) return true;
   return stretchM(stretch, { latitude, longitude }) > MOVED_M;
 }
 

@@ -58,3 +58,26 @@ test('records further apart than 15 s are judged one against the next', () => {
   assert.deepEqual(drive([0, 150, 150, 150], 16).states, ['IDLE', 'IDLE', 'IDLE', 'IDLE']);
   assert.deepEqual(drive([0, 210, 0], 16).states, ['IDLE', 'MOVING', 'IDLE']);
 });
+
+test('a car that was seen to move, and then begins to tell its place every 5 s, goes on moving', () => {
+  const { track } = drive([0, 2000, 2000], 120);
+  assert.equal(track.motion, 'MOVING');
+  const since = track.motionSince;
+  const step = (seconds: number, metres: number) =>
+    observe(track, {
+      at: NOON + 240 * SECOND + seconds * SECOND,
+      latitude: 47 + degrees(4000 + metres),
+      longitude: 9.5,
+      odometer: null,
+      voltage: 14.1,
+      voltageCarried: true,
+      coolant: null,
+      view: viewOf({}),
+      lock: null,
+      doors: [],
+    });
+  for (let seconds = 5; seconds <= 120; seconds += 5) {
+    step(seconds, seconds * 12);
+    assert.deepEqual([track.motion, track.motionSince], ['MOVING', since]);
+  }
+});

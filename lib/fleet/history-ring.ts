@@ -1,0 +1,99 @@
+/** Points kept of each vehicle. */
+export const HISTORY_POINTS = 64;
+/** Figures of a point: energy %, odometer km, and the four tires kPa in the order of WHEELS. */
+const FIGURES = 6;
+
+/** What was received at one time; NaN = not known then. */
+export interface HistoryPoint {
+  /** Record time, epoch ms. */
+  readonly at: number;
+  readonly energy: number;
+  readonly odometer: number;
+  /** In the order of WHEELS. */
+  readonly tires: readonly [number, number, number, number];
+}
+
+/**
+ * The last course of each vehicle's figures, in columns that all vehicles share. When a vehicle's points are full every
+ * second one goes, and from then on points stand twice as far apart: what is kept reaches back to the first record,
+ * however often a vehicle speaks.
+ */
+export class HistoryRing {
+  #at = new Float64Array(0);
+  #figures = new Float32Array(0);
+  #counts = new Uint8Array(0);
+  /** Least time between two points of a row, ms. */
+  #spacing = new Float64Array(0);
+
+  clear(): void {
+    this.#counts.fill(0);
+    this.#spacing.fill(0);
+  }
+
+  /** Takes a point in, unless it comes too soon after the last one. @returns whether it was kept */
+  add(row: number, point: HistoryPoint): boolean {
+    this.#ensure(row);
+    const count = this.#counts[row] as number;
+    const last = this.#at[row * HISTORY_POINTS + count - 1] ?? 0;
+    if (count > 0 && (point.at <= last || point.at - last < (this.#spacing[row] as number))) return false;
+    this.#write(row, count === HISTORY_POINTS ? this.#thin(row) : count, point);
+    return true;
+  }
+
+  /** Points of a row after a time, oldest first. */
+  read(row: number, after = Number.NEGATIVE_INFINITY): HistoryPoint[] {
+    const points: HistoryPoint[] = [];
+    for (let index = 0; index < (this.#counts[row] ?? 0); index++) {
+      const place = row * HISTORY_POINTS + index;
+      const at = this.#at[place] as number;
+      if (at <= after) continue;
+      const [energy, odometer, ...tires] = this.#figures.subarray(
+        place * FIGURES,
+        (place + 1) * FIGURES,
+      ) as unknown as number[];
+      points.push({
+        at,
+        energy: energy as number,
+        odometer: odometer as number,
+        tires: tires as unknown as HistoryPoint['tires'],
+      });
+    }
+    return points;
+  }
+
+  #write(row: number, index: number, { at, energy, odometer, tires }: HistoryPoint): void {
+    const place = row * HISTORY_POINTS + index;
+    this.#at[place] = at;
+    this.#figures.set([energy, odometer, ...tires], place * FIGURES);
+    this.#counts[row] = index + 1;
+  }
+
+  /** Drops every second point. @returns how many are left */
+  #thin(row: number): number {
+    const first = row * HISTORY_POINTS;
+    const left = HISTORY_POINTS / 2;
+    const spread = (this.#at[first + HISTORY_POINTS - 1] as number) - (this.#at[first] as number);
+    for (let index = 0; index < left; index++) {
+      const from = first + index * 2;
+      this.#at[first + index] = this.#at[from] as number;
+      this.#figures.copyWithin((first + index) * FIGURES, from * FIGURES, (from + 1) * FIGURES);
+    }
+    this.#spacing[row] = spread / HISTORY_POINTS;
+    this.#counts[row] = left;
+    return left;
+  }
+
+  #ensure(row: number): void {
+    if (row < this.#counts.length) return;
+    const rows = Math.max(64, this.#counts.length * 2, row + 1);
+    this.#at = widened(this.#at, new Float64Array(rows * HISTORY_POINTS));
+    this.#figures = widened(this.#figures, new Float32Array(rows * HISTORY_POINTS * FIGURES));
+    this.#counts = widened(this.#counts, new Uint8Array(rows));
+    this.#spacing = widened(this.#spacing, new Float64Array(rows));
+  }
+}
+
+function widened<T extends Float64Array | Float32Array | Uint8Array>(old: T, wider: T): T {
+  wider.set(old);
+  return wider;
+}

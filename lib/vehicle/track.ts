@@ -163,6 +163,12 @@ function isUnderWay({ stretch, motion }: MutableTrack, { latitude, longitude, at
   return stretchM(stretch, { latitude, longitude }) > MOVED_M;
 }
 
+function observeStretch(track: MutableTrack, { latitude, longitude, at }: Observation): void {
+  const { fix } = track;
+  if (latitude === null || longitude === null || fix === null || at === fix.at) return;
+  track.stretch = isDense(fix.at, at) ? carryStretch(track.stretch, fix, { latitude, longitude, at }) : null;
+}
+
 /** Written in place, as nearly every record brings one. */
 function observeFix(track: MutableTrack, { latitude, longitude, at }: Observation): void {
   if (latitude === null || longitude === null) return;

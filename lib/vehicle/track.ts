@@ -2,7 +2,7 @@ import { distanceM, type LatLon } from '../geo.ts';
 import { TOLERANCE_KM } from './odometer.ts';
 import { forgetOdometers, noteOdometer, type OwnRate } from './own-rate.ts';
 import { energyKind } from './powertrain.ts';
-import { carryStretch, isDense, type Stretch, stretchM } from './stretch.ts';
+import { carryStretch, isDense, isShort, type Stretch, stretchM } from './stretch.ts';
 import {
   DOORS,
   type Door,

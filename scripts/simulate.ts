@@ -5,6 +5,9 @@ import { readWorld } from '../server/feed/simulator/roads.ts';
 import { readOptions, type SimulateOptions, USAGE } from './simulate-options.ts';
 
 /** `npm run simulate -- --brokers HOST:PORT …`: a simulated fleet that sends to any broker until it is stopped. */
+
+/** What kafkajs says of a topic that is not there, wrapped or not. */
+const NO_TOPIC = 'This server does not host this topic-partition';
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 try {
@@ -12,9 +15,14 @@ try {
   if (options === null) say(USAGE);
   else await simulate(options);
 } catch (error) {
-  process.stderr.write(`simulate: ${(error as Error).message}\n`);
+  process.stderr.write(`simulate: ${said(error as Error)}\n`);
   if (!process.argv.includes('--brokers')) process.stderr.write(`\n${USAGE}\n`);
   process.exitCode = 1;
+}
+
+function said({ message }: Error): string {
+  if (message !== NO_TOPIC) return message;
+  return 'The topic is not there, and the broker does not make topics by itself. Create it, or give another with --topic.';
 }
 
 async function simulate(options: SimulateOptions): Promise<void> {

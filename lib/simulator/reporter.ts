@@ -12,6 +12,8 @@ const PARKED_MS = 15 * MINUTE;
 const PARKED_TIMES = 4;
 /** A car that stood this long tells of its battery when it is woken. */
 const RESTED_MS = 4 * HOUR;
+/** So far within one report, m, a car is seen to be moving. */
+const MOVED_M = 1_200;
 /** How often a message on the way is partial. */
 const PARTIAL = 0.3;
 const PARTIAL_PAST = 0.75;
@@ -36,7 +38,7 @@ export class Reporter {
   /** When it told last; −∞ = never. */
   #toldAt = Number.NEGATIVE_INFINITY;
   #full = true;
-  #seenMoving = false;
+  #toldOdometer = 0;
   #muted: boolean;
 
   /**
@@ -61,25 +63,25 @@ export class Reporter {
     if (atOnce) this.next = now;
     else if (car.phase === 'parked' || car.phase === 'boarding') this.next = Number.POSITIVE_INFINITY;
     else if (this.next === Number.POSITIVE_INFINITY) this.next = now + this.#onTheWay(now);
-    if (!car.engineOn) this.#seenMoving = false;
   }
 
-  /** The car tells of itself at `now`, which is `next`. @returns what it tells; null where it fell silent */
-  take(car: Car, now: number): 'full' | 'partial' | null {
-    const { silentFrom } = car.story;
+  /** The car tells of itself at `now`, which is `next`. @returns what it tells */
+  take(car: Car, now: number): 'full' | 'partial' {
     const partial =
       !this.#full && car.engineOn && this.#random.chance(now < this.#times.liveFrom ? PARTIAL_PAST : PARTIAL);
-    if (silentFrom !== undefined && now >= silentFrom && this.#seenMoving) {
-      this.#muted = true;
-      this.next = Number.POSITIVE_INFINITY;
-      // The last word is of a car under way.
-      return car.phase === 'driving' ? 'full' : null;
-    }
+    this.#muted = this.#isLastWord(car, now);
     this.#toldAt = now;
     this.#full = false;
-    this.#seenMoving = car.phase === 'driving';
-    this.next = car.phase === 'parked' ? this.#atRest(car, now) : now + this.#onTheWay(now);
+    this.#toldOdometer = car.vitals.odometer;
+    if (this.#muted) this.next = Number.POSITIVE_INFINITY;
+    else this.next = car.phase === 'parked' ? this.#atRest(car, now) : now + this.#onTheWay(now);
     return partial ? 'partial' : 'full';
+  }
+
+  /** A car that falls silent does so under way: what it tells last is that it has moved. */
+  #isLastWord({ phase, story, vitals }: Car, now: number): boolean {
+    if (now < (story.silentFrom ?? Number.POSITIVE_INFINITY) || phase !== 'driving') return false;
+    return now - this.#toldAt <= DENSE_MS && vitals.odometer - this.#toldOdometer >= MOVED_M;
   }
 
   #isToldAtOnce({ phase }: Car, now: number, before: { readonly phase: Phase; readonly lasted: number }): boolean {

@@ -3,7 +3,7 @@ import { applyDetail } from '../../lib/protocol/detail.ts';
 import { digestOf } from '../../lib/protocol/digest.ts';
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 import { applyFrame, readHeader } from '../../lib/protocol/frame.ts';
-import type { ServerInfo, VehicleDetail, VehicleDetailDelta } from '../../lib/protocol/messages.ts';
+import type { ServerInfo, VehicleDetail, VehicleDetailDelta, VehicleHistory } from '../../lib/protocol/messages.ts';
 
 /** The browser's own connection, apart from the feed's. Times are the server's clock, epoch ms. */
 export type Link =
@@ -17,6 +17,9 @@ export type Detail =
   | { readonly state: 'loading'; readonly id: string }
   | { readonly state: 'shown'; readonly detail: VehicleDetail }
   | { readonly state: 'missing'; readonly id: string };
+
+/** Points of the opened vehicle's course that are kept: more than a chart can show. */
+const MAX_POINTS = 256;
 
 /** What a frame did: `resync` asks for a snapshot, as the frame does not follow on what is held. */
 export type FrameResult = 'applied' | 'incomplete' | 'resync';
@@ -33,6 +36,8 @@ export class LiveStore {
   feed: FeedStatus | null = null;
   info: ServerInfo | null = null;
   detail: Detail = { state: 'none' };
+  /** The course of the opened vehicle's figures, oldest first. */
+  history: VehicleHistory['points'] = [];
   /** Whether a whole snapshot has been applied once. */
   ready = false;
   /** Grows with every change of any row. */
@@ -110,7 +115,16 @@ export class LiveStore {
   }
 
   setDetail(detail: Detail): void {
+    if (detail.state !== 'shown') this.history = [];
     this.detail = detail;
+    this.#changed();
+  }
+
+  /** A long course is thinned: every second of its older points goes. */
+  addHistory({ continues, points }: VehicleHistory): void {
+    const all = continues ? [...this.history, ...points] : points;
+    this.history =
+      all.length > MAX_POINTS ? all.filter((_, index) => index % 2 === 0 || index === all.length - 1) : all;
     this.#changed();
   }
 

@@ -90,7 +90,7 @@ export class OutlineLayer extends L.GridLayer {
     try {
       const topology = (await (await fetch(`/map/countries-${scale}.json`)).json()) as Topology;
       const countries = feature(topology, topology.objects.countries as never) as unknown as FeatureCollection;
-      return new GeoJSONVT(countries, { maxZoom: 14, indexMaxZoom: 2, tolerance: 4, buffer: 32 });
+      return new GeoJSONVT(countries, { maxZoom: 18, indexMaxZoom: 2, tolerance: 4, buffer: 32 });
     } catch {
       return null;
     }

@@ -22,9 +22,17 @@ export function Figure({
 }
 
 /** A section of the panel with its heading. */
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Section({
+  id,
+  title,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
   return (
-    <section className="flex flex-col gap-2 border-t border-line pt-4">
+    <section id={id} aria-label={title} className="flex scroll-mt-10 flex-col gap-3 border-t border-line pt-4">
       <h3 className="font-medium">{title}</h3>
       {children}
     </section>

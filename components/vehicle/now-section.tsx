@@ -3,7 +3,10 @@
 import { useTranslations } from 'next-intl';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import type { Derived } from '../../lib/vehicle/derive.ts';
+import { CarFromAbove } from './car-from-above.tsx';
+import { EnergyGauge } from './energy-gauge.tsx';
 import { Figure, Section } from './figure.tsx';
+import { Position } from './position.tsx';
 import { useUnits } from './units.ts';
 
 interface NowProps {
@@ -11,79 +14,50 @@ interface NowProps {
   readonly derived: Derived;
 }
 
-/** How the vehicle is now: energy, 12 V, coolant, odometer, doors, place, contract. */
+/** From this voltage on the engine charges the 12 V battery; see the motion rules. */
+const ENGINE_ON_V = 13.2;
+
+/** How the vehicle is now: energy, the car from above, 12 V, coolant, odometer, place, contract. */
 export function NowSection({ detail, derived }: NowProps) {
-  const t = useTranslations();
+  const t = useTranslations('panel');
   const unit = useUnits();
   const number = (key: string) => {
     const value = detail.signals[key]?.[0];
     return typeof value === 'number' ? value : null;
   };
-  const { energy, battery, coolant, security, contract } = derived;
-  const latitude = number('latitude');
-  const longitude = number('longitude');
-  const position = latitude === null || longitude === null ? null : `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+  const { energy, tires, security, battery, coolant, contract } = derived;
+  const hasDoors = Object.keys(detail.signals).some((key) => /^doors_.*_is_open$/.test(key));
   return (
-    <Section title={t('panel.now')}>
-      <EnergyMeter energy={energy} litres={energy.kind === 'electric' ? null : number('remaining_fuel')} />
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-3">
-        <Figure label={t('panel.odometer')} value={unit(number('mileage'), 'km', 1)} />
-        <Figure label={t('panel.battery')} value={unit(battery.volts, 'V', 2)} />
-        <Figure label={t('panel.coolant')} value={unit(coolant.celsius, '°C')} />
-        <Figure label={t('panel.lock')} value={lockText(t, security.locked)} />
-        <Figure label={t('panel.doors')} value={doorsText(t, detail, security.doorsOpen)} />
-        <Figure label={t('panel.heading')} value={unit(number('heading'), '°')} />
-        <Figure label={t('panel.position')} value={position} />
+    <Section id="now" title={t('now')}>
+      <EnergyGauge energy={energy} litres={energy.kind === 'electric' ? null : number('remaining_fuel')} />
+      <CarFromAbove tires={tires} security={security} hasDoors={hasDoors} />
+      <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-3">
+        <Figure label={t('odometer')} value={unit(number('mileage'), 'km', 1)} />
+        <Figure label={t('battery')} value={unit(battery.volts, 'V', 2)} note={batteryNote(t, battery.volts)} />
+        <Figure label={t('coolant')} value={unit(coolant.celsius, '°C')} />
         <Figure
-          label={t('panel.contract')}
-          value={contract.daysLeft === null ? null : t('panel.contractDays', { days: contract.daysLeft })}
+          label={t('heading')}
+          value={unit(number('heading'), '°')}
+          note={altitudeNote(t, unit(number('altitude'), 'm'))}
         />
+        <Figure
+          label={t('contract')}
+          value={contract.daysLeft === null ? null : t('contractDays', { days: contract.daysLeft })}
+        />
+        <Figure label={t('forecast')} value={unit(contract.forecastKm, 'km')} />
       </dl>
+      <Position latitude={number('latitude')} longitude={number('longitude')} />
     </Section>
   );
 }
 
-function EnergyMeter({ energy, litres }: { readonly energy: Derived['energy']; readonly litres: number | null }) {
-  const t = useTranslations();
-  const unit = useUnits();
-  const notes = [
-    unit(litres, 'L', 1),
-    energy.rangeKm === null ? null : t('panel.range', { value: unit(energy.rangeKm, 'km') ?? '' }),
-  ];
-  return (
-    <div className="flex flex-col gap-1">
-      <div className="flex items-baseline gap-2">
-        <span className="text-second">{t(`energyKind.${energy.kind}`)}</span>
-        <span className="text-figure">{unit(energy.percent, '%') ?? '–'}</span>
-        <span className="ml-auto text-second">{notes.filter((note) => note !== null).join(' · ')}</span>
-      </div>
-      {energy.percent === null ? null : (
-        <div
-          role="meter"
-          aria-label={t(`energyKind.${energy.kind}`)}
-          aria-valuenow={energy.percent}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          className="h-2 overflow-hidden rounded-full bg-line"
-        >
-          <div className="h-full rounded-full bg-second" style={{ width: `${energy.percent}%` }} />
-        </div>
-      )}
-    </div>
-  );
+type Translate = ReturnType<typeof useTranslations<'panel'>>;
+
+function batteryNote(t: Translate, volts: number | null): string | null {
+  if (volts === null) return null;
+  return volts >= ENGINE_ON_V ? t('engineOn') : t('engineOff');
 }
 
-type Translate = ReturnType<typeof useTranslations<never>>;
-
-function lockText(t: Translate, locked: boolean | null): string | null {
-  if (locked === null) return null;
-  return t(locked ? 'panel.locked' : 'panel.unlocked');
-}
-
-/** The feed has side doors only: a vehicle is never called closed. */
-function doorsText(t: Translate, detail: VehicleDetail, open: readonly string[]): string | null {
-  if (open.length > 0)
-    return t('panel.doorsOpen', { doors: open.map((door) => t(`wheel.${door as 'front_left'}`)).join(', ') });
-  const told = Object.keys(detail.signals).some((key) => /^doors_.*_is_open$/.test(key));
-  return told ? t('panel.doorsClosed') : null;
+function altitudeNote(t: Translate, altitude: string | null): string | null {
+  return altitude === null ? null : t('altitude', { value: altitude });
 }

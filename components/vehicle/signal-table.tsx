@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import type { Json, SignalCell, VehicleDetail } from '../../lib/protocol/messages.ts';
 import { useServerNow } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
@@ -11,8 +12,22 @@ import { labelOf, unitOf } from './signal-labels.ts';
 export function SignalTable({ detail }: { readonly detail: VehicleDetail }) {
   const t = useTranslations('panel');
   const now = useServerNow(1000);
+  const [query, setQuery] = useState('');
+  const wanted = query.trim().toLowerCase();
+  const shown = Object.entries(detail.signals).filter(([key]) =>
+    `${labelOf(key)} ${key}`.toLowerCase().includes(wanted),
+  );
   return (
-    <Section title={t('signals')}>
+    <Section id="signals" title={t('signals')}>
+      <input
+        type="search"
+        value={query}
+        aria-label={t('filterSignals')}
+        placeholder={t('filterSignals')}
+        onChange={(event) => setQuery(event.target.value)}
+        className="h-control rounded-control border border-line bg-page px-2 placeholder:text-second"
+      />
+      {shown.length === 0 ? <p className="text-second">{t('noSignal')}</p> : null}
       <table className="w-full table-fixed text-small">
         <thead className="text-left text-second">
           <tr>
@@ -22,7 +37,7 @@ export function SignalTable({ detail }: { readonly detail: VehicleDetail }) {
           </tr>
         </thead>
         <tbody>
-          {Object.entries(detail.signals).map(([key, cell]) => (
+          {shown.map(([key, cell]) => (
             <SignalRow key={key} signal={key} cell={cell} now={now} />
           ))}
         </tbody>

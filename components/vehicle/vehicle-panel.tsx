@@ -1,6 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { nameOf } from '../../lib/fleet/filter.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
@@ -10,11 +11,15 @@ import { useLive, useLiveValue, useServerNow, useSummary } from '../live/hooks.t
 import { useAge } from '../ui/age.tsx';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { StateShape } from '../ui/state-shape.tsx';
+import { FaultsSection } from './faults-section.tsx';
+import { Section } from './figure.tsx';
 import { NowSection } from './now-section.tsx';
 import { ServiceSection } from './service-section.tsx';
 import { labelOf } from './signal-labels.ts';
 import { SignalTable } from './signal-table.tsx';
-import { TireSection } from './tire-section.tsx';
+
+// Charts are loaded when a vehicle is opened, not with the first view.
+const HistoryCharts = dynamic(() => import('../charts/history-charts.tsx'), { ssr: false });
 
 /** The opened vehicle: what it is doing, what needs attention, and every signal. */
 export function VehiclePanel({ onClose }: { readonly onClose: () => void }) {
@@ -43,6 +48,7 @@ export function VehiclePanel({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Shown({ detail }: { readonly detail: VehicleDetail }) {
+  const t = useTranslations('panel');
   const { store } = useLive();
   const row = store.rowOf(detail.id);
   // The server spells the groups as `lib/vehicle/derive.ts` does; the protocol carries them as plain JSON.
@@ -52,8 +58,11 @@ function Shown({ detail }: { readonly detail: VehicleDetail }) {
       {row === null ? null : <Header row={row} />}
       <AttentionStrip attention={attention} />
       <NowSection detail={detail} derived={derived} />
-      <TireSection tires={derived.tires} />
       <ServiceSection service={derived.service} />
+      <FaultsSection detail={detail} messages={derived.messages} />
+      <Section id="course" title={t('history')}>
+        <HistoryCharts />
+      </Section>
       <SignalTable detail={detail} />
     </div>
   );

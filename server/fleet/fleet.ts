@@ -9,6 +9,7 @@ import { identityOf, summaryOf } from '../../lib/vehicle/summary.ts';
 import { createVehicle, type Vehicle } from '../../lib/vehicle/vehicle.ts';
 import type { FeedRecord } from '../feed/feed.ts';
 import { publicId } from '../keys.ts';
+import { VehicleHistories } from './histories.ts';
 import { Quarantine } from './quarantine.ts';
 import { Rate } from './rate.ts';
 
@@ -29,6 +30,7 @@ export class FleetState {
   readonly columns = new SummaryColumns();
   readonly quarantine = new Quarantine();
   readonly rate = new Rate();
+  readonly histories = new VehicleHistories();
   /** Number of this life of the state: rows and sequence numbers of another mean nothing here. */
   epoch: number;
   seq = 0;
@@ -72,6 +74,7 @@ export class FleetState {
     this.seq = 0;
     this.columns.clear();
     this.quarantine.clear();
+    this.histories.clear();
     this.#catalogue = new SignalCatalogue();
     this.#parser = new Parser(this.#catalogue);
     this.#byVin.clear();
@@ -143,6 +146,7 @@ export class FleetState {
     }
     const entry = this.#byVin.get(reading.vin) ?? this.#enter(reading.vin);
     applyReading(entry.vehicle, reading, { timestamp: record.timestamp, offset: Number(record.offset) }, now);
+    this.histories.add(entry.row, entry.vehicle);
     this.#dirty.add(entry);
   }
 

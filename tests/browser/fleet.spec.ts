@@ -43,22 +43,29 @@ test('a record appears within a second, with the right figures', async ({ page, 
   await row.click();
   const panel = page.getByTestId('vehicle-panel');
   await expect(panel.getByRole('heading', { name: '118i · M29923' })).toBeVisible();
-  for (const figure of [
+  const figures = [
     '47 %',
     '17 L · Range 276 km',
     '14,312 km',
     '12.56 V',
     '63 °C',
+    'Unlocked',
     'All side doors closed',
     '338°',
     '36.82235, 21.71904',
     '45 days left',
-  ]) {
+  ];
+  for (const figure of figures) {
     await expect(panel).toContainText(figure.replaceAll(/(?<=\d) (?=[%LVk°])/g, '\u00a0'));
   }
   await expect(panel.getByTestId('wheel-front_left')).toContainText('207\u00a0kPa');
-  await expect(panel.getByTestId('wheel-front_left')).toContainText('target 234\u00a0kPa · 11.5 % low');
+  await expect(panel.getByTestId('wheel-front_left')).toContainText('target 234\u00a0kPa');
+  await expect(panel.getByTestId('wheel-front_left')).toContainText('11.5 % low');
   await expect(panel.getByTestId('wheel-rear_left')).toContainText('13.1 % low');
+  await expect(panel.getByTestId('service-next')).toContainText('Engine oil');
+  await expect(panel.getByTestId('item-vehicle_check')).toContainText('35,000\u00a0km');
+  await expect(panel.getByTestId('messages')).toContainText('Tire pressure notification');
+  await expect(panel.getByTestId('dtc').getByRole('listitem')).toHaveCount(9);
   await expect(panel.locator('[data-testid^="signal-"]')).toHaveCount(77);
   await expect(panel.getByTestId('signal-dtc_data')).toContainText('03178A, B7F34E');
   await expect(panel.getByTestId('signal-check_control_messages')).toContainText('955 Tire pressure notification');

@@ -1,0 +1,50 @@
+import { type HistoryPoint, HistoryRing } from '../../lib/fleet/history-ring.ts';
+import { energyKey } from '../../lib/vehicle/energy.ts';
+import { energyKind } from '../../lib/vehicle/powertrain.ts';
+import type { Vehicle } from '../../lib/vehicle/vehicle.ts';
+import { WHEELS } from '../../lib/vehicle/view.ts';
+
+/** Above so many vehicles no course is kept: it would be hundreds of megabytes. */
+const MAX_VEHICLES = 5000;
+
+/** A point as it is sent: NaN becomes null, as JSON has no such number. */
+type SentPoint = readonly (number | null)[];
+
+/** The course of each vehicle's figures since the start, for the charts of the opened one. */
+export class VehicleHistories {
+  readonly #ring = new HistoryRing();
+
+  clear(): void {
+    this.#ring.clear();
+  }
+
+  /** Takes in what stands after a record. */
+  add(row: number, { view, track }: Vehicle): void {
+    if (row >= MAX_VEHICLES) return;
+    const number = (key: string) => {
+      const value = view.get(key);
+      return typeof value === 'number' ? value : Number.NaN;
+    };
+    const tires = WHEELS.map((wheel) => track.wheels[wheel]?.kPa ?? Number.NaN) as unknown as HistoryPoint['tires'];
+    this.#ring.add(row, {
+      at: track.heardAt,
+      energy: number(energyKey(energyKind(view))),
+      odometer: number('mileage'),
+      tires,
+    });
+  }
+
+  /** Record time of a row's last point; 0 = it has none. */
+  lastAt(row: number): number {
+    return this.#ring.read(row).at(-1)?.at ?? 0;
+  }
+
+  /** Points up to a time, or after it. */
+  read(row: number, at: number, which: 'before' | 'after'): SentPoint[] {
+    const points =
+      which === 'after' ? this.#ring.read(row, at) : this.#ring.read(row).filter((point) => point.at <= at);
+    return points.map(({ at: time, energy, odometer, tires }) =>
+      [time, energy, odometer, ...tires].map((value) => (Number.isNaN(value) ? null : value)),
+    );
+  }
+}

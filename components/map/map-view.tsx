@@ -53,8 +53,16 @@ function MapHandle({ onMap }: Pick<MapViewProps, 'onMap'>) {
     onMap(map);
     const observer = new ResizeObserver(() => map.invalidateSize({ animate: false }));
     observer.observe(map.getContainer());
+    // What the map shows, for whoever looks at the page from outside.
+    const tell = () => {
+      const { lat, lng } = map.getCenter();
+      map.getContainer().dataset.view = `${map.getZoom()}/${lat.toFixed(6)}/${lng.toFixed(6)}`;
+    };
+    tell();
+    map.on('moveend', tell);
     return () => {
       observer.disconnect();
+      map.off('moveend', tell);
       onMap(null);
     };
   }, [map, onMap]);

@@ -34,8 +34,7 @@ export function Sheet({ children, className }: SheetProps) {
     );
   }
   return (
-    <section
-      aria-label={t('list')}
+    <div
       data-stop={stop}
       className={`absolute inset-x-0 bottom-0 z-[1050] flex flex-col rounded-t-panel border-t border-line bg-panel shadow-lg transition-[height] duration-150 md:relative md:h-auto md:rounded-none md:border-t-0 md:shadow-none ${HEIGHTS[stop]} ${className}`}
     >
@@ -58,7 +57,7 @@ export function Sheet({ children, className }: SheetProps) {
         <PanelLeftClose size={16} strokeWidth={1.5} aria-hidden />
       </button>
       {children}
-    </section>
+    </div>
   );
 }
 

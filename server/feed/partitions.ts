@@ -17,7 +17,15 @@ interface Track {
   behindSince: number | null;
   /** Position at which a new client already failed to move it: then nothing readable lies there. */
   stuckAt: bigint | null;
+  /** How often in a row its place was gone before a single record could be read. */
+  losses: bigint;
 }
+
+/**
+ * A log that is cut faster than we can begin to read is entered further in each time its place was gone again, by this
+ * part of what it holds.
+ */
+const ENTER_PARTS = 4n;
 
 export interface GroupShare {
   readonly assigned: number;
@@ -47,8 +55,11 @@ export class Partitions {
       }
       track.end = end;
       if (track.position < low) {
-        lost.push({ topic, partition, from: String(track.position), to: String(low), at: now });
-        track.position = low;
+        const parts = track.losses < ENTER_PARTS ? track.losses : ENTER_PARTS;
+        const entry = low + ((end - low) * parts) / ENTER_PARTS;
+        lost.push({ topic, partition, from: String(track.position), to: String(entry), at: now });
+        track.position = entry;
+        track.losses += 1n;
       }
       track.behindSince = track.position < end ? (track.behindSince ?? now) : null;
     }
@@ -96,6 +107,7 @@ export class Partitions {
     const track = this.#tracks.get(keyOf(topic, partition));
     if (track === undefined || position <= track.position) return;
     track.position = position;
+    track.losses = 0n;
     if (position > track.end) track.end = position;
     track.behindSince = position < track.end ? now : null;
   }
@@ -203,6 +215,7 @@ export class Partitions {
       assigned: false,
       behindSince: position < end ? now : null,
       stuckAt: null,
+      losses: 0n,
     };
     this.#tracks.set(keyOf(topic, partition), track);
     return track;

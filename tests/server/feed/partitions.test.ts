@@ -177,3 +177,20 @@ describe('backoff', () => {
     assert.equal(backoffDelay(1, limits, 0), 500);
   });
 });
+
+test('a log that is cut faster than it can be entered is entered further in each time, and the loss is declared', () => {
+  const partitions = new Partitions();
+  partitions.update([{ topic: 't', partition: 0, low: 0n, end: 1000n }], 'earliest', 0);
+  const cut = (low: bigint) =>
+    partitions
+      .update([{ topic: 't', partition: 0, low, end: low + 1000n }], 'earliest', 0)
+      .map(({ from, to }) => [from, to]);
+  assert.deepEqual(cut(100n), [['0', '100']]);
+  assert.deepEqual(cut(200n), [['100', '450']]);
+  assert.deepEqual(cut(500n), [['450', '1000']]);
+  assert.deepEqual(cut(1100n), [['1000', '1850']]);
+  assert.deepEqual(cut(2000n), [['1850', '3000']]);
+  assert.deepEqual(cut(3100n), [['3000', '4100']], 'never further than its end');
+  partitions.advance('t', 0, 4101n, 0);
+  assert.deepEqual(cut(4200n), [['4101', '4200']], 'once a record was read it begins anew');
+});

@@ -3,7 +3,7 @@ import type { SignalValue } from '../signals/value.ts';
 import { recallOdometer } from './own-rate.ts';
 import { clears, isAfter, NO_MESSAGES, noteNull, settle, stampOf, standValue } from './standing.ts';
 import { isAtRest } from './track.ts';
-import { numberAt, type RecordStamp, startMemo, type Vehicle } from './vehicle.ts';
+import { numberAt, type RecordStamp, type Vehicle } from './vehicle.ts';
 import { WHEELS } from './view.ts';
 
 /**
@@ -14,7 +14,6 @@ export function applyLate(vehicle: Vehicle, reading: Reading, stamp: RecordStamp
   const { slots, values } = reading;
   const taken: number[] = [];
   settle(vehicle);
-  startMemo(vehicle);
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i] as number;
     const said = values[i] as SignalValue | null;

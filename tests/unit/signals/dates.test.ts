@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeFields, decodeOne } from '../../support/record.ts';
+import { SignalCatalogue } from '../../../lib/signals/catalogue.ts';
+import { Parser } from '../../../lib/signals/parse.ts';
+import { decodeFields, decodeOne, VIN } from '../../support/record.ts';
 
 type Case = readonly [key: string, raw: unknown, value: unknown, ...reasons: string[]];
 
@@ -93,4 +95,14 @@ test('a vehicle may be built today, by the UTC day, and no later', () => {
   assert.deepEqual(built('2025-06-16', evening + 1).flags, []);
   assert.deepEqual(built('2025-12-31', Date.UTC(2026, 0, 1)).flags, []);
   assert.equal(built('2026-01-01', Date.UTC(2025, 11, 31)).flags.length, 1);
+});
+
+test('one parser knows each day anew', () => {
+  const parser = new Parser(new SignalCatalogue());
+  const flagsOn = (now: number) => {
+    const read = parser.parseMessage({ vin: VIN, basic_construction_date: '2025-06-16' }, now);
+    return read.ok && read.flags.length;
+  };
+  const midnight = Date.UTC(2025, 5, 16);
+  assert.deepEqual([flagsOn(midnight - 1), flagsOn(midnight), flagsOn(midnight - 1)], [1, 0, 1]);
 });

@@ -75,6 +75,11 @@ test('the flag stays while a value is held back, also for records without an odo
   assert.deepEqual(folding.signal('mileage'), [1001, 3, 3, true]);
 });
 
+test('a value that is held back is no way driven, nor is the next good one', () => {
+  const folding = new Folding().tell({ mileage: 1000 }, 0).tell({ mileage: 10 }, 1).tell({ mileage: 1000.5 }, 2);
+  assert.deepEqual(folding.motion, ['PARKED', 0]);
+});
+
 test('the third lower value in a row is applied, and not flagged', () => {
   const folding = new Folding().tell({ mileage: 1000 }, 0).tell({ mileage: 10 }, 1).tell({ mileage: 10 }, 2);
   assert.equal(folding.value('mileage'), 1000);

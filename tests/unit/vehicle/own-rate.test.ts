@@ -25,6 +25,11 @@ test('of a day the last odometer counts', () => {
   assert.equal(rate(folding.tell({ mileage: 56 }, 28 * DAY)), 1);
 });
 
+test('the rate follows the day that goes on', () => {
+  const folding = new Folding().tell({ mileage: 0 }, 0).tell({ mileage: 280 }, 28 * DAY);
+  assert.equal(rate(folding.tell({ mileage: 308 }, 28 * DAY + 60)), 11);
+});
+
 test('a gap in the history widens the span', () => {
   const folding = new Folding().tell({ mileage: 0 }, 0);
   assert.equal(rate(folding.tell({ mileage: 400 }, 40 * DAY)), 10);

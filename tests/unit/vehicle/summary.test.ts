@@ -67,6 +67,11 @@ test('trust is that of the position’s own message', () => {
   assert.equal(rowOf(folding.tell({ ...fix, position_can_be_trusted: false }, 4)).trusted, 0);
 });
 
+test('of two records of equal time the word of one is not on the position of the other', () => {
+  const folding = new Folding().tell({ latitude: 1, longitude: 1 }, 0).tell({ position_can_be_trusted: false }, 0);
+  assert.equal(rowOf(folding).trusted, 1);
+});
+
 test('motion is that of the newest record, whatever its age', () => {
   const folding = new Folding().tell({ mileage: 1 }, 0).tell({ mileage: 2 }, 5);
   const aged = rowOf(folding, NOON + 1e10);

@@ -98,8 +98,9 @@ function createMember(world: World, order: CarOrder, options: FleetOptions): Mem
   const car = buildCar(world, order);
   const random = new Random(seedOf(order.seed, 'tell', order.index));
   const vin = demoVin(car.model, order.index);
-  // When the telling begins anew later on, a car that fell silent has done so before.
-  const muted = car.story.silentFrom !== undefined && options.outputFrom > options.start;
+  // When the telling of a past begins anew later on, a car that fell silent in it has done so before.
+  const resumed = options.past > 0 && options.outputFrom > options.start;
+  const muted = resumed && car.story.silentFrom !== undefined;
   return { vin, car, papers: papersOf(order), reporter: new Reporter(options, random, muted), random };
 }
 

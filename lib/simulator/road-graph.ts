@@ -31,6 +31,7 @@ export class RoadGraph {
   /** Points of each link from end to end, and how far each is from the link's start. */
   readonly #points: readonly (readonly LatLon[])[];
   readonly #metres: readonly Float64Array[];
+  readonly #length: Float64Array;
 
   /** @throws Error where the JSON is no road network */
   constructor(json: unknown) {
@@ -45,6 +46,7 @@ export class RoadGraph {
     this.#kmh = Float64Array.from(file.links, (link) => link[4] as number);
     this.#points = file.links.map((link) => this.#pointsOf(link, file));
     this.#metres = this.#points.map(metresAlong);
+    this.#length = Float64Array.from(this.#metres, (along) => along.at(-1) as number);
     this.#leaving = this.nodes.map(() => []);
     this.#entering = this.nodes.map(() => []);
     file.links.forEach((link, index) => {
@@ -64,7 +66,7 @@ export class RoadGraph {
   }
 
   length(arc: number): number {
-    return (this.#metres[arc >> 1] as Float64Array).at(-1) as number;
+    return this.#length[arc >> 1] as number;
   }
 
   kmh(arc: number): number {
@@ -84,7 +86,7 @@ export class RoadGraph {
     const points = this.#points[arc >> 1] as readonly LatLon[];
     const along = this.#metres[arc >> 1] as Float64Array;
     const forward = (arc & 1) === 0;
-    const total = along.at(-1) as number;
+    const total = this.length(arc);
     const at = Math.min(total, Math.max(0, forward ? metres : total - metres));
     let next = 1;
     while (next < along.length - 1 && (along[next] as number) < at) next += 1;

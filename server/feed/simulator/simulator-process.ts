@@ -3,7 +3,6 @@
  * sent. Ends when its stdin does, which happens however the parent ends, and with a line on stderr when the broker is
  * gone.
  */
-
 import { copiesFor } from '../../../lib/simulator/copies.ts';
 import { drive } from './drive.ts';
 import { openSender } from './record-sender.ts';

@@ -44,7 +44,10 @@ export class VehicleLayer {
   readonly #number: (value: number) => string;
   #painter: Painter;
   #clustered: Clustered = { clusters: [], singles: [] };
-  #clusteredAt = 0;
+  #clusteredAt = Number.NEGATIVE_INFINITY;
+  /** Whether vehicles changed since the clusters were made. */
+  #outdated = true;
+  #later: ReturnType<typeof setTimeout> | undefined;
   #clusterCost = 0;
   #viewChanged = true;
   #frame = 0;
@@ -69,7 +72,8 @@ export class VehicleLayer {
     this.#undo.push(store.subscribe(() => this.#takeIn()));
     this.#undo.push(
       filter.subscribe(() => {
-        this.#clusteredAt = 0;
+        this.#clusteredAt = Number.NEGATIVE_INFINITY;
+        this.#outdated = true;
         this.#schedule();
       }),
     );
@@ -78,6 +82,7 @@ export class VehicleLayer {
   remove(): void {
     for (const undo of this.#undo) undo();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#later);
     this.#canvas.remove();
   }
 
@@ -137,6 +142,7 @@ export class VehicleLayer {
       if (this.#seen[row] === revision) continue;
       this.#seen[row] = revision;
       this.#takeRow(row, now);
+      this.#outdated = true;
     }
     this.#schedule();
   }
@@ -175,7 +181,12 @@ export class VehicleLayer {
     const gliding = this.#drawVehicles(view, now);
     this.#drawClusters(view);
     this.#drawChosen(view, now);
-    if (gliding || now - this.#clusteredAt > CLUSTER_MS * 2) this.#schedule();
+    if (gliding) this.#schedule();
+    else if (this.#outdated) {
+      // What changed is drawn once the clusters may be made anew.
+      clearTimeout(this.#later);
+      this.#later = setTimeout(() => this.#schedule(), this.#clusterWait());
+    }
   }
 
   #view(): View {
@@ -191,7 +202,7 @@ export class VehicleLayer {
   }
 
   #recluster(view: View, now: number): void {
-    const due = now - this.#clusteredAt > Math.max(CLUSTER_MS, this.#clusterCost * CLUSTER_SHARE);
+    const due = this.#outdated && now - this.#clusteredAt >= this.#clusterWait();
     if (due) {
       const { columns } = this.#store;
       const serverNow = this.#store.serverNow();
@@ -210,7 +221,12 @@ export class VehicleLayer {
     if (due) {
       this.#clusterCost = performance.now() - now;
       this.#clusteredAt = now;
+      this.#outdated = false;
     }
+  }
+
+  #clusterWait(): number {
+    return Math.max(CLUSTER_MS, this.#clusterCost * CLUSTER_SHARE);
   }
 
   /** @returns whether one of them still moves on the screen */

@@ -6,6 +6,9 @@ import { useLiveValue } from '../live/hooks.tsx';
 import { useAge } from './age.tsx';
 import type { FeedView } from './feed-view.ts';
 
+/** What a real feed needs, as it is written into `.env`. */
+const SETTINGS = 'KAFKA_BROKERS=kafka.example.com:9093\nKAFKA_TOPIC=…\nKAFKA_USERNAME=…\nKAFKA_PASSWORD=…';
+
 /** What the feed's state means, what is being tried, and its figures. */
 export function FeedDetails({ view, now }: { readonly view: FeedView; readonly now: number | null }) {
   const t = useTranslations('feed');
@@ -23,8 +26,27 @@ export function FeedDetails({ view, now }: { readonly view: FeedView; readonly n
       {status.brokerRestarts > 0 ? (
         <p className="text-second">{t('restarted', { count: status.brokerRestarts })}</p>
       ) : null}
+      {status.source === 'demo' ? (
+        <div className="flex flex-col gap-1">
+          <p>{t('demoSettings')}</p>
+          <pre className="overflow-x-auto rounded-control border border-line bg-page p-2 font-mono text-small">
+            {SETTINGS}
+          </pre>
+        </div>
+      ) : null}
+      {status.simulator ? <Simulator {...status.simulator} /> : null}
       <Figures status={status} now={now} />
     </div>
+  );
+}
+
+function Simulator({ running, restarts }: NonNullable<FeedStatus['simulator']>) {
+  const t = useTranslations('feed');
+  return (
+    <p className="text-second">
+      {t(running ? 'simulatorRuns' : 'simulatorDown')}
+      {restarts > 0 ? ` ${t('simulatorRestarted', { count: restarts })}` : null}
+    </p>
   );
 }
 

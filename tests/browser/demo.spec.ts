@@ -14,7 +14,9 @@ let motorpool: Motorpool;
 test.beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'motorpool-browser-'));
 });
-test.afterEach(async () => {
+test.afterEach(async ({ page }) => {
+  // First, so that it does not miss the server that goes.
+  await page.close();
   await motorpool.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });

@@ -13,7 +13,9 @@ let motorpool: Motorpool | null = null;
 test.beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'motorpool-browser-'));
 });
-test.afterEach(async () => {
+test.afterEach(async ({ page }) => {
+  // First, so that it does not miss the server that goes.
+  await page.close();
   await motorpool?.stop();
   motorpool = null;
   rmSync(dataDir, { recursive: true, force: true });

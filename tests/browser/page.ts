@@ -4,7 +4,7 @@ import { test as base, expect, type Page } from 'playwright/test';
 import { connectAdmin } from '../support/kafka/admin.ts';
 import { startKafka, type TestKafka } from '../support/kafka/server.ts';
 
-export { expect };
+export { expect, type Page };
 
 /** What no page may do, gathered while a test runs. */
 interface Watched {

@@ -13,7 +13,7 @@ import { PROTOCOL_VERSION } from '../../../lib/protocol/version.ts';
  */
 const FINGERPRINTS: Readonly<Record<number, string>> = {
   1: '112d55560835933d94ae2826977bf588',
-  2: 'e8fa55d8f99c38e53292189fce27b21a',
+  2: '5e5baa395dae60be928a24ea3f4c354a',
 };
 
 const source = (name: string) =>

@@ -29,11 +29,12 @@ export function applyNext(vehicle: Vehicle, reading: Reading, stamp: RecordStamp
   if (follows) vehicle.synced = reading.sequence;
   else startMemo(vehicle);
   const missing = missingOf(reading, odometer, places);
-  // Of a record that carries what the one before it did, only what changed is of interest.
-  const steady = follows && isRun(vehicle, reading.slots, missing);
+  // Of a record that carries what the one before it did, read with the same memo, only what is fresh is of interest.
+  const steady = follows && reading.sequence > 1 && isRun(vehicle, reading.slots, missing);
   carryOn(vehicle, reading.slots, missing);
   for (const slot of missing) tellNull(vehicle, slot, stamp, reading);
-  stand(vehicle, reading, stamp.timestamp, follows);
+  if (follows) standFresh(vehicle, reading, stamp.timestamp, steady);
+  else standAll(vehicle, reading, stamp.timestamp);
   const km = reading.values[places.mileage];
   // One that was held back before is not told as changed.
   if (typeof km === 'number' && odometer !== 'held') changeValue(vehicle, vehicle.keys.mileage, km, stamp.timestamp);
@@ -64,17 +65,26 @@ function missingOf({ slots, missing }: Reading, odometer: OdometerVerdict, place
 }
 
 /**
- * Lets the usable values of a record stand, but for the odometer.
- * @param follows what the vehicle's memo holds stands already: only what differs from it is looked at
+ * Lets what is fresh of a record stand, but for the odometer; what the memo holds besides stands already.
+ * @param steady the record before had the same signals: a number that is fresh is another one than stands
  */
-function stand(vehicle: Vehicle, reading: Reading, at: number, follows: boolean): void {
-  const { slots, values, fresh } = reading;
-  const { length } = follows ? fresh : slots;
-  for (let i = 0; i < length; i++) {
-    const index = follows ? (fresh[i] as number) : i;
-    const slot = slots[index] as number;
-    const value = values[index] as SignalValue | null;
-    if (value !== null && slot !== vehicle.keys.mileage) changeValue(vehicle, slot, value, at);
+function standFresh(vehicle: Vehicle, { slots, values, fresh }: Reading, at: number, steady: boolean): void {
+  for (let i = 0; i < fresh.length; i++) {
+    const slot = slots[fresh[i] as number] as number;
+    const value = values[fresh[i] as number] as SignalValue | null;
+    if (value === null || slot === vehicle.keys.mileage) continue;
+    if (steady && vehicle.keys.isNumber(slot)) {
+      vehicle.values[slot] = value;
+      vehicle.changedAt[slot] = at;
+    } else changeValue(vehicle, slot, value, at);
+  }
+}
+
+/** Lets the usable values of a record stand, but for the odometer. */
+function standAll(vehicle: Vehicle, { slots, values }: Reading, at: number): void {
+  for (let i = 0; i < slots.length; i++) {
+    const value = values[i] as SignalValue | null;
+    if (value !== null && slots[i] !== vehicle.keys.mileage) changeValue(vehicle, slots[i] as number, value, at);
   }
 }
 

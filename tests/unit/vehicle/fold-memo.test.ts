@@ -4,10 +4,11 @@ import { SignalCatalogue } from '../../../lib/signals/catalogue.ts';
 import { Parser } from '../../../lib/signals/parse.ts';
 import { createMemo } from '../../../lib/signals/reading.ts';
 import { applyReading } from '../../../lib/vehicle/fold.ts';
+import { receivedAt } from '../../../lib/vehicle/standing.ts';
 import { createVehicle } from '../../../lib/vehicle/vehicle.ts';
 import { Folding } from '../../support/folding.ts';
 import { VIN } from '../../support/record.ts';
-import { NOON } from '../../support/view.ts';
+import { MINUTE, NOON } from '../../support/view.ts';
 
 test('a vehicle’s memo is in use again soon after a late record', () => {
   const { vehicle } = new Folding().tell({ model: 'a' }, 2).tell({ model: 'b' }, 1).tell({ model: 'c' }, 3);
@@ -40,6 +41,19 @@ test('a reading that was never applied leaves no gap', () => {
     if (offset !== 1) applyReading(vehicle, reading, { timestamp: NOON, offset }, NOON);
   });
   assert.equal(vehicle.view.get('model'), 'b');
+});
+
+test('a value that is repeated after a gap has not changed', () => {
+  const parser = new Parser(new SignalCatalogue());
+  const vehicle = createVehicle(VIN, parser.catalogue);
+  for (let minute = 0; minute < 6; minute++) {
+    const reading = parser.parseMessage({ vin: VIN, fuel_level: 47 }, NOON, () => vehicle.memo);
+    assert.ok(reading.ok);
+    const record = { timestamp: NOON + minute * MINUTE, offset: minute };
+    if (minute !== 2) applyReading(vehicle, reading, record, record.timestamp);
+  }
+  const slot = parser.catalogue.slot('fuel_level');
+  assert.deepEqual([receivedAt(vehicle, slot), vehicle.changedAt[slot]], [NOON + 5 * MINUTE, NOON]);
 });
 
 test('messages that were all read before the first was applied are applied as they are', () => {

@@ -6,6 +6,8 @@ const config: Config = {
   darkMode: ['selector', '[data-theme="dark"]'],
   theme: {
     extend: {
+      // Below this the list is a sheet over the map, and the opened vehicle a sheet over that.
+      screens: { md: '900px' },
       colors: {
         page: 'var(--surface-page)',
         panel: 'var(--surface-panel)',

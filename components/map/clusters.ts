@@ -3,8 +3,8 @@ import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../../lib/map/mer
 import { LEVELS, type SummaryColumns } from '../../lib/protocol/columns.ts';
 import type { DisplayState } from '../../lib/vehicle/display-state.ts';
 
-/** Distance at which two markers touch, px. */
-const RADIUS = 26;
+/** Distance below which markers become a disc, px: at which discs, in turn, hardly touch. */
+const RADIUS = 38;
 /** Beyond this zoom vehicles stand beside each other, however near. */
 const MAX_ZOOM = 15;
 

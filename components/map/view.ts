@@ -4,9 +4,9 @@ import { COLUMNS, type SummaryColumns } from '../../lib/protocol/columns.ts';
 /** Closest that a fit goes: one car alone is shown in its street, not on its roof. */
 const FIT_MAX_ZOOM = 15;
 
-/** Room around what is fitted, px, and the width below which the list is a sheet over the map. */
+/** Room around what is fitted, px, and the window's width below which the list is a sheet over the map. */
 const PADDING = 40;
-const SHEET_WIDTH = 768;
+const SHEET_WIDTH = 900;
 
 /** Position of a row; null = it has none. */
 export function latLngOf({ cells }: SummaryColumns, row: number): L.LatLng | null {
@@ -20,7 +20,7 @@ export function fitRows(map: L.Map, columns: SummaryColumns, rows: readonly numb
   const places = rows.map((row) => latLngOf(columns, row)).filter((place) => place !== null);
   if (places.length === 0) return false;
   // On a phone the list lies over the lower half of the map.
-  const covered = map.getSize().x < SHEET_WIDTH ? map.getSize().y / 2 : 0;
+  const covered = window.innerWidth < SHEET_WIDTH ? map.getSize().y / 2 : 0;
   map.fitBounds(L.latLngBounds(places), {
     paddingTopLeft: [PADDING, PADDING],
     paddingBottomRight: [PADDING, PADDING + covered],

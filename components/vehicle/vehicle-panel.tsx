@@ -29,7 +29,7 @@ export function VehiclePanel({ onClose }: { readonly onClose: () => void }) {
     <aside
       aria-label={t('title')}
       data-testid="vehicle-panel"
-      className="flex w-full min-w-0 flex-col overflow-y-auto border-l border-line bg-panel md:w-102 md:shrink-0"
+      className="absolute inset-x-0 bottom-0 z-[1060] flex h-4/5 min-w-0 flex-col overflow-y-auto rounded-t-panel border-t border-line bg-panel shadow-lg md:static md:h-auto md:w-102 md:shrink-0 md:rounded-none md:border-t-0 md:border-l md:shadow-none"
     >
       <button
         type="button"

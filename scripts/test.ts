@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from '../tests/support/chromium.ts';
 import { ensureKafka } from '../tests/support/kafka/install.ts';
+import { ensureKcat } from '../tests/support/kcat.ts';
 import { runStep } from './run-step.ts';
 
 /**
@@ -75,6 +76,7 @@ async function runNode(part: 'unit' | 'server'): Promise<Counts> {
 async function runBrowser(): Promise<Counts> {
   await ensureKafka();
   const file = join(results, 'browser.json');
+  ensureKcat();
   const env = { CHROMIUM_PATH: ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const args = ['node_modules/playwright/cli.js', 'test', '-c', 'tests/browser', '--reporter=list,json'];
   const status = await runStep(args, env);

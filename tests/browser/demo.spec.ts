@@ -33,7 +33,11 @@ test('with nothing configured the page says Demo and how to send a message; the 
   const command = (await page.getByText(/^npm run send/).textContent()) ?? '';
   const [npm = '', ...args] = command.split(' ');
   await run(npm, args, { env: { ...process.env, PORT: new URL(motorpool.url).port } });
-  await expect(page.getByTestId('vehicle-row')).toContainText('118i · M29923');
+  await page.getByTestId('vehicle-row').filter({ hasText: '118i · M29923' }).click();
+  const panel = page.getByTestId('vehicle-panel');
+  await expect(panel.getByTestId('wheel-rear_left')).toContainText('186\u00a0kPa');
+  await expect(panel.getByTestId('wheel-rear_left')).toContainText('13.1 % low');
+  await expect(panel).toContainText('17\u00a0L · Range 276\u00a0km');
 });
 
 test('the shared login keeps others out and lets in', async ({ page, watched }) => {
@@ -47,4 +51,16 @@ test('the shared login keeps others out and lets in', async ({ page, watched }) 
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Log in' }).click();
   await expect(page.getByTestId('feed-pill')).toContainText('Demo');
+});
+
+test('the demo’s fleet is on the map within seconds; a click on Demo says what it is', async ({ page }) => {
+  const started = Date.now();
+  motorpool = await startMotorpool({ DEMO_VEHICLES: '40' }, dataDir);
+  await page.goto(motorpool.url);
+  await expect(page.getByTestId('chip-all')).toContainText('40', { timeout: 10_000 });
+  expect(Date.now() - started).toBeLessThan(10_000);
+  await expect(page.getByTestId('chip-critical')).not.toContainText('0');
+  await page.getByTestId('feed-pill').click();
+  await expect(page.getByText('The vehicles are simulated')).toBeVisible();
+  await expect(page.getByText('KAFKA_BROKERS=kafka.example.com:9093')).toBeVisible();
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { produce } from '../../server/feed/produce.ts';
+import { sendWithKcat } from '../support/kcat.ts';
 import { EXAMPLE, messageOf, testVin } from '../support/messages.ts';
 import { type Motorpool, startMotorpool } from '../support/motorpool.ts';
 import { createTopic, expect, forgiveLostServer, freePort, test } from './page.ts';
@@ -34,7 +35,7 @@ test('a record appears within a second, with the right figures', async ({ page, 
   await expect(page.getByTestId('feed-pill')).toContainText('non-production');
   await expect(page.getByRole('heading', { name: 'Waiting for the first message' })).toBeVisible();
 
-  await produce(kafka.plaintext, topic, [example]);
+  await sendWithKcat(kafka.plaintext, topic, 'demo/example-message.json');
   const row = page.getByTestId('vehicle-row');
   await expect(row).toBeVisible({ timeout: 1000 });
   await expect(row).toContainText('118i · M29923');

@@ -175,6 +175,25 @@ describe('pages and API on one port', () => {
     assert.match(metrics, /^motorpool_records_read_total 5$/m);
   });
 
+  test('map files: outlines are compressed, the street archive answers ranges and is not', async () => {
+    const outlines = await fetch(`${motorpool.url}/map/countries-50m.json`);
+    assert.equal(outlines.headers.get('content-encoding'), 'gzip');
+    assert.equal(((await outlines.json()) as { type: string }).type, 'Topology');
+    const streets = `${motorpool.url}/map/streets.pmtiles`;
+    const head = await fetch(streets, { headers: { range: 'bytes=0-6' } });
+    assert.deepEqual([head.status, await head.text(), head.headers.get('content-encoding')], [206, 'PMTiles', null]);
+    const size = Number(head.headers.get('content-range')?.split('/')[1]);
+    assert.ok(size > 500_000);
+    const tail = await fetch(streets, { headers: { range: `bytes=${size - 3}-${size + 50}` } });
+    assert.deepEqual([tail.status, (await tail.arrayBuffer()).byteLength], [206, 3]);
+    assert.equal((await fetch(streets, { headers: { range: `bytes=${size}-` } })).status, 416);
+    const whole = await fetch(streets);
+    assert.deepEqual([whole.status, (await whole.arrayBuffer()).byteLength], [200, size]);
+    for (const path of ['/map/', '/map/countries-1m.json', '/map/../package.json', '/map/%2e%2e/package.json']) {
+      assert.equal((await fetch(motorpool.url + path)).status, 404, path);
+    }
+  });
+
   test('no VIN is logged', () => {
     assert.doesNotMatch(motorpool.output(), /TEST0000/);
   });

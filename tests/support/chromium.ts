@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installFromDebian } from './debian.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
@@ -30,15 +30,8 @@ export function findChromium(): string | null {
  * @throws Error that says what to install
  */
 export function ensureChromium(): string {
-  const found = findChromium();
+  const found = findChromium() ?? (installFromDebian('chromium') ? findChromium() : null);
   if (found) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    process.stdout.write('Installing Chromium from Debian’s packages …\n');
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'] });
-    const installed = findChromium();
-    if (installed) return installed;
-  }
   throw new Error(
     'The browser tests need Chromium. Install it (Debian: "apt-get install chromium"), or set CHROMIUM_PATH.',
   );

@@ -108,6 +108,14 @@ const FAULTS: [name: string, env: Env, ...faults: RegExp[]][] = [
   ['proxy without address', { BEHIND_PROXY: '1' }, /needs PUBLIC_URL/],
   ['public URL with path', { PUBLIC_URL: 'https://a.example/x' }, /no address of a site/],
   ['data folder below a file', { DATA_DIR: join(PEM, 'data') }, /cannot write to .* \(ENOTDIR\)/],
+  ['street map gone', { MAP_PMTILES: '/nowhere.pmtiles' }, /MAP_PMTILES=.* cannot be read \(ENOENT\)/],
+  ['street map is none', { MAP_PMTILES: PEM }, /no PMTiles archive of version 3/],
+  ['tile template without places', { MAP_TILE_URL: 'https://tiles.example.com/' }, /no template of tiles/],
+  [
+    'tile template with a host to fill in',
+    { MAP_TILE_URL: 'https://{s}.example.com/{z}/{x}/{y}.png' },
+    /no template of tiles/,
+  ],
   ['all at once', { PORT: 'x', HOST: '::', KAFKA_TOPIC: 't' }, /PORT/, /KAFKA_BROKERS is missing/, /HOST=::/],
 ];
 for (const [name, env, ...expected] of FAULTS) {
@@ -140,4 +148,18 @@ test('a secret is in no fault', () => {
   });
   assert.ok(faults.length >= 3);
   assert.doesNotMatch(faults.join('\n'), /hunter2/);
+});
+
+test('maps: the demo’s streets, and raster tiles that may be turned on, or not at all', () => {
+  assert.deepEqual(
+    [readConfig({}, root, 'linux').mapPmtiles, readConfig({}, root, 'linux').mapTileUrl],
+    [null, 'https://tile.openstreetmap.org/{z}/{x}/{y}.png'],
+  );
+  assert.equal(readConfig({ MAP_TILE_URL: 'off' }, root, 'linux').mapTileUrl, null);
+  assert.equal(
+    readConfig({ MAP_PMTILES: 'demo/liechtenstein.pmtiles' }, root, 'linux').mapPmtiles?.endsWith(
+      '/demo/liechtenstein.pmtiles',
+    ),
+    true,
+  );
 });

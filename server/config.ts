@@ -1,6 +1,7 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { type Env, EnvReader } from './env-reader.ts';
 import type { FeedSettings } from './feed/feed.ts';
 import { StartError } from './start-error.ts';
 
@@ -30,7 +31,7 @@ export interface Config {
   readonly logLevel: string;
 }
 
-export type Env = Readonly<Record<string, string | undefined>>;
+export type { Env };
 
 /** Every fault of the configuration, in words with the remedy. */
 export class ConfigError extends StartError {
@@ -233,98 +234,5 @@ function checkExposure(read: EnvReader, config: Config): void {
     read.fault(
       'BEHIND_PROXY=1 needs PUBLIC_URL, the address that browsers use, for example https://fleet.example.com.',
     );
-  }
-}
-
-/** Typed reads of an environment that gather faults instead of throwing. An empty setting counts as absent. */
-class EnvReader {
-  readonly faults: string[] = [];
-  readonly #env: Env;
-
-  constructor(env: Env) {
-    this.#env = env;
-  }
-
-  fault(text: string): void {
-    this.faults.push(text);
-  }
-
-  text(name: string): string | null {
-    return this.#env[name]?.trim() || null;
-  }
-
-  /** As text, but untrimmed: a password may begin or end with a space. */
-  secret(name: string): string | null {
-    return this.#env[name] || null;
-  }
-
-  list(name: string): string[] {
-    return (this.text(name) ?? '')
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== '');
-  }
-
-  integer(name: string, fallback: number, min: number, max: number): number {
-    const text = this.text(name);
-    if (text === null) return fallback;
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= min && value <= max) return value;
-    this.fault(`${name}="${text}" is no whole number from ${min} to ${max}. Mend it, or remove it for ${fallback}.`);
-    return fallback;
-  }
-
-  flag(name: string): boolean | null {
-    const text = this.text(name)?.toLowerCase();
-    if (text === undefined) return null;
-    if (['1', 'true', 'on', 'yes'].includes(text)) return true;
-    if (['0', 'false', 'off', 'no'].includes(text)) return false;
-    this.fault(`${name}="${text}" is neither on nor off. Write 1 or 0.`);
-    return null;
-  }
-
-  choice<T extends string>(name: string, choices: readonly T[]): T | null {
-    const text = this.text(name)?.toLowerCase();
-    if (text === undefined) return null;
-    const found = choices.find((choice) => choice === text);
-    if (found === undefined) this.fault(`${name}="${text}" is not known. Choose one of ${choices.join(', ')}.`);
-    return found ?? null;
-  }
-
-  file(name: string): string | null {
-    const path = this.text(name);
-    if (path === null) return null;
-    try {
-      return readFileSync(path, 'utf8');
-    } catch (error) {
-      this.fault(
-        `${name}="${path}" cannot be read (${(error as NodeJS.ErrnoException).code}). Check the path and the file's rights.`,
-      );
-      return null;
-    }
-  }
-
-  folder(name: string, fallback: string): string {
-    const path = resolve(this.text(name) ?? fallback);
-    try {
-      mkdirSync(path, { recursive: true });
-      accessSync(path, constants.W_OK);
-    } catch (error) {
-      this.fault(
-        `${name}: cannot write to ${path} (${(error as NodeJS.ErrnoException).code}). Mend its rights, or set DATA_DIR to a folder of yours.`,
-      );
-    }
-    return path;
-  }
-
-  origin(name: string): URL | null {
-    const text = this.text(name);
-    if (text === null) return null;
-    const url = URL.canParse(text) ? new URL(text) : null;
-    if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username) return url;
-    this.fault(
-      `${name}="${text}" is no address of a site. Write scheme and host alone, for example https://fleet.example.com.`,
-    );
-    return null;
   }
 }

@@ -2,11 +2,13 @@ import type L from 'leaflet';
 import { nameOf, stateOfRow } from '../../lib/fleet/filter.ts';
 import { Glider } from '../../lib/map/glide.ts';
 import { mercatorX, mercatorY } from '../../lib/map/mercator.ts';
-import { COLUMNS, LEVELS } from '../../lib/protocol/columns.ts';
+import { COLUMNS } from '../../lib/protocol/columns.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import type { LiveStore } from '../live/store.ts';
 import { type Cluster, type Clustered, ClusterIndex } from './clusters.ts';
+import { type FrameView, frameViewOf, isInView, paddedBounds, pixelIn } from './frame-view.ts';
 import { HitGrid } from './hit-grid.ts';
+import { markerOf } from './marker-of.ts';
 import { clusterRadius, Painter } from './painter.ts';
 import { SPRITE } from './sprites.ts';
 import type { MapTheme } from './theme.ts';
@@ -22,13 +24,6 @@ const CLUSTER_MS = 1000;
 const CLUSTER_SHARE = 10;
 /** From this zoom on names stand beside the markers. */
 const LABEL_ZOOM = 14;
-const AGE_OPACITY: readonly (readonly [ageMs: number, opacity: number])[] = [
-  [15 * 60_000, 1],
-  [24 * 3_600_000, 0.85],
-  [7 * 86_400_000, 0.6],
-];
-const OLDEST_OPACITY = 0.45;
-
 /**
  * The vehicles on the map: reads the store's columns, glides between fixes, and draws on one canvas. It draws a frame
  * only when something moves or has changed.
@@ -109,7 +104,7 @@ export class VehicleLayer {
 
   /** Where a row is shown now, px in the container; null = it has no position. */
   pixelOf(row: number): { readonly x: number; readonly y: number } | null {
-    return this.#glider.has(row) ? this.#pixel(this.#glider.at(row, performance.now()), this.#view()) : null;
+    return this.#glider.has(row) ? pixelIn(frameViewOf(this.#map), this.#glider.at(row, performance.now())) : null;
   }
 
   /** Worst rows of a cluster. */
@@ -174,7 +169,7 @@ export class VehicleLayer {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const now = performance.now();
-    const view = this.#view();
+    const view = frameViewOf(this.#map);
     this.#recluster(view, now);
     this.#painter.begin();
     this.#hits.clear();
@@ -189,19 +184,7 @@ export class VehicleLayer {
     }
   }
 
-  #view(): View {
-    const map = this.#map;
-    const size = map.getSize();
-    const scale = 256 * 2 ** map.getZoom();
-    const origin = map.project(map.getCenter(), map.getZoom()).subtract(size.divideBy(2));
-    return { scale, left: origin.x, top: origin.y, width: size.x, height: size.y, zoom: map.getZoom() };
-  }
-
-  #pixel(place: { readonly x: number; readonly y: number }, { scale, left, top }: View): { x: number; y: number } {
-    return { x: place.x * scale - left, y: place.y * scale - top };
-  }
-
-  #recluster(view: View, now: number): void {
+  #recluster(view: FrameView, now: number): void {
     const due = this.#outdated && now - this.#clusteredAt >= this.#clusterWait();
     if (due) {
       const { columns } = this.#store;
@@ -215,7 +198,7 @@ export class VehicleLayer {
       );
     }
     if (due || this.#viewChanged) {
-      this.#clustered = this.#clusters.at(boundsOf(this.#map), view.zoom);
+      this.#clustered = this.#clusters.at(paddedBounds(this.#map), view.zoom);
       this.#viewChanged = false;
     }
     if (due) {
@@ -230,40 +213,31 @@ export class VehicleLayer {
   }
 
   /** @returns whether one of them still moves on the screen */
-  #drawVehicles(view: View, now: number): boolean {
+  #drawVehicles(view: FrameView, now: number): boolean {
     const { columns } = this.#store;
-    const { cells } = columns;
     const serverNow = this.#store.serverNow();
     const place = { x: 0, y: 0 };
     let gliding = false;
     for (const row of this.#clustered.singles) {
       if (!this.#glider.has(row)) continue;
-      const { x, y } = this.#pixel(this.#glider.at(row, now, place), view);
-      if (x < -SPRITE || y < -SPRITE || x > view.width + SPRITE || y > view.height + SPRITE) continue;
+      const at = pixelIn(view, this.#glider.at(row, now, place));
+      if (!isInView(view, at, SPRITE)) continue;
       gliding ||= this.#glider.isGliding(row, now);
-      const heading = cells.heading[row] as number;
-      this.#painter.marker({
-        x,
-        y,
-        state: cells.trusted[row] === 0 ? 'untrusted' : stateOfRow(columns, row, serverNow),
-        level: LEVELS[cells.attention[row] as number] ?? 'unknown',
-        heading: heading === COLUMNS.heading.none ? 0 : heading / 100,
-        opacity: opacityOf(serverNow - (cells.heardAt[row] as number)),
-      });
-      this.#hits.add(x, y, SPRITE / 2, { kind: 'vehicle', row });
+      this.#painter.marker(markerOf(columns, row, at, serverNow));
+      this.#hits.add(at.x, at.y, SPRITE / 2, { kind: 'vehicle', row });
     }
     if (view.zoom >= LABEL_ZOOM) this.#drawLabels(view, now);
     return gliding;
   }
 
   /** Names beside the markers; one that would lie on another is left out, its marker never is. */
-  #drawLabels(view: View, now: number): void {
+  #drawLabels(view: FrameView, now: number): void {
     const taken: { x: number; y: number; width: number }[] = [];
     for (const row of this.#clustered.singles) {
       const identity = this.#store.columns.identities[row];
       if (!identity || !this.#glider.has(row) || row === this.#selected) continue;
-      const { x, y } = this.#pixel(this.#glider.at(row, now), view);
-      if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
+      const { x, y } = pixelIn(view, this.#glider.at(row, now));
+      if (!isInView(view, { x, y }, 0)) continue;
       const collides = taken.some(
         (other) => Math.abs(other.y - y) < 16 && x < other.x + other.width + 30 && other.x < x + 130,
       );
@@ -271,62 +245,28 @@ export class VehicleLayer {
     }
   }
 
-  #drawClusters(view: View): void {
+  #drawClusters(view: FrameView): void {
     for (const cluster of this.#clustered.clusters) {
-      const { x, y } = this.#pixel(cluster, view);
+      const { x, y } = pixelIn(view, cluster);
       this.#painter.cluster(x, y, cluster, this.#number(cluster.count));
       this.#hits.add(x, y, clusterRadius(cluster.count), { kind: 'cluster', cluster });
     }
   }
 
   /** The chosen vehicle is always drawn on top and with its name, also out of a cluster. */
-  #drawChosen(view: View, now: number): void {
-    if (this.#hovered !== null && this.#hovered !== this.#selected && this.#glider.has(this.#hovered)) {
-      const { x, y } = this.#pixel(this.#glider.at(this.#hovered, now), view);
+  #drawChosen(view: FrameView, now: number): void {
+    const [row, hovered] = [this.#selected, this.#hovered];
+    if (hovered !== null && hovered !== row && this.#glider.has(hovered)) {
+      const { x, y } = pixelIn(view, this.#glider.at(hovered, now));
       this.#painter.halo(x, y, false);
     }
-    const row = this.#selected;
     const identity = row === null ? undefined : this.#store.columns.identities[row];
     if (row === null || !identity || !this.#glider.has(row)) return;
-    const { cells } = this.#store.columns;
-    const { x, y } = this.#pixel(this.#glider.at(row, now), view);
-    const heading = cells.heading[row] as number;
-    this.#painter.halo(x, y, true);
-    this.#painter.marker({
-      x,
-      y,
-      state: cells.trusted[row] === 0 ? 'untrusted' : stateOfRow(this.#store.columns, row, this.#store.serverNow()),
-      level: LEVELS[cells.attention[row] as number] ?? 'unknown',
-      heading: heading === COLUMNS.heading.none ? 0 : heading / 100,
-      opacity: 1,
-    });
-    this.#painter.label(x + 4, y, nameOf(identity));
-    this.#hits.add(x, y, SPRITE / 2, { kind: 'vehicle', row });
+    const at = pixelIn(view, this.#glider.at(row, now));
+    this.#painter.halo(at.x, at.y, true);
+    this.#painter.marker({ ...markerOf(this.#store.columns, row, at, this.#store.serverNow()), opacity: 1 });
+    this.#painter.label(at.x + 4, at.y, nameOf(identity));
+    this.#hits.add(at.x, at.y, SPRITE / 2, { kind: 'vehicle', row });
     if (this.#glider.isGliding(row, now)) this.#schedule();
   }
-}
-
-/** The map's view in the pixels of its zoom. */
-interface View {
-  readonly scale: number;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly zoom: number;
-}
-
-function boundsOf(map: L.Map): [number, number, number, number] {
-  // A little more than is seen, so that a marker at the edge does not come and go.
-  const bounds = map.getBounds().pad(0.1);
-  return [
-    Math.max(-180, bounds.getWest()),
-    Math.max(-90, bounds.getSouth()),
-    Math.min(180, bounds.getEast()),
-    Math.min(90, bounds.getNorth()),
-  ];
-}
-
-function opacityOf(ageMs: number): number {
-  return AGE_OPACITY.find(([limit]) => ageMs < limit)?.[1] ?? OLDEST_OPACITY;
 }

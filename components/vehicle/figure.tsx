@@ -6,16 +6,20 @@ export function Figure({
   value,
   note,
   testId,
+  oldAge,
 }: {
   readonly label: string;
   readonly value: ReactNode;
   readonly note?: ReactNode;
   readonly testId?: string;
+  /** How long ago it was received, where that is long: what is old looks old. */
+  readonly oldAge?: string | null;
 }) {
   return (
     <div className="flex min-w-0 flex-col" data-testid={testId}>
       <dt className="text-small text-second">{label}</dt>
-      <dd className="break-words">{value ?? '–'}</dd>
+      <dd className={`break-words ${oldAge ? 'text-second' : ''}`}>{value ?? '–'}</dd>
+      {oldAge ? <dd className="text-small text-second">{oldAge}</dd> : null}
       {note ? <dd className="text-small text-second">{note}</dd> : null}
     </div>
   );

@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import type { Derived } from '../../lib/vehicle/derive.ts';
+import { useServerNow } from '../live/hooks.tsx';
+import { useAge } from '../ui/age.tsx';
 import { CarFromAbove } from './car-from-above.tsx';
 import { EnergyGauge } from './energy-gauge.tsx';
 import { Figure, Section } from './figure.tsx';
@@ -14,6 +16,8 @@ interface NowProps {
   readonly derived: Derived;
 }
 
+/** What was received longer ago than this is old: the freshness rules call such a vehicle stale. */
+const OLD_MS = 24 * 3_600_000;
 /** From this voltage on the engine charges the 12 V battery; see the motion rules. */
 const ENGINE_ON_V = 13.2;
 
@@ -25,6 +29,14 @@ export function NowSection({ detail, derived }: NowProps) {
     const value = detail.signals[key]?.[0];
     return typeof value === 'number' ? value : null;
   };
+  const now = useServerNow(10_000);
+  const age = useAge();
+  const oldAge = (key: string) => {
+    const receivedAt = detail.signals[key]?.[1];
+    return receivedAt !== undefined && now !== null && now - receivedAt > OLD_MS
+      ? t('received', { age: age(receivedAt, now) })
+      : null;
+  };
   const { energy, tires, security, battery, coolant, contract } = derived;
   const hasDoors = Object.keys(detail.signals).some((key) => /^doors_.*_is_open$/.test(key));
   return (
@@ -32,19 +44,30 @@ export function NowSection({ detail, derived }: NowProps) {
       <EnergyGauge energy={energy} litres={energy.kind === 'electric' ? null : number('remaining_fuel')} />
       <CarFromAbove tires={tires} security={security} hasDoors={hasDoors} />
       <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-3">
-        <Figure label={t('odometer')} value={unit(number('mileage'), 'km', 1)} />
-        <Figure label={t('battery')} value={unit(battery.volts, 'V', 2)} note={batteryNote(t, battery.volts)} />
-        <Figure label={t('coolant')} value={unit(coolant.celsius, '°C')} />
+        <Figure oldAge={oldAge('mileage')} label={t('odometer')} value={unit(number('mileage'), 'km', 1)} />
         <Figure
+          oldAge={oldAge('battery_voltage')}
+          label={t('battery')}
+          value={unit(battery.volts, 'V', 2)}
+          note={batteryNote(t, battery.volts)}
+        />
+        <Figure
+          oldAge={oldAge('engine_coolant_temperature')}
+          label={t('coolant')}
+          value={unit(coolant.celsius, '°C')}
+        />
+        <Figure
+          oldAge={oldAge('heading')}
           label={t('heading')}
           value={unit(number('heading'), '°')}
           note={altitudeNote(t, unit(number('altitude'), 'm'))}
         />
         <Figure
+          oldAge={oldAge('remaining_contract_days')}
           label={t('contract')}
           value={contract.daysLeft === null ? null : t('contractDays', { days: contract.daysLeft })}
         />
-        <Figure label={t('forecast')} value={unit(contract.forecastKm, 'km')} />
+        <Figure oldAge={oldAge('mileage_forecast')} label={t('forecast')} value={unit(contract.forecastKm, 'km')} />
       </dl>
       <Position latitude={number('latitude')} longitude={number('longitude')} />
     </Section>

@@ -8,6 +8,9 @@ import { useAge } from '../ui/age.tsx';
 import { Section } from './figure.tsx';
 import { labelOf, unitOf } from './signal-labels.ts';
 
+/** What was received longer ago than this looks old. */
+const OLD_MS = 24 * 3_600_000;
+
 /** Every signal that the vehicle ever sent: value with unit, age, feed key. */
 export function SignalTable({ detail }: { readonly detail: VehicleDetail }) {
   const t = useTranslations('panel');
@@ -60,6 +63,7 @@ function SignalRow({
   const age = useAge();
   const [value, receivedAt, , current] = cell;
   const unit = unitOf(signal);
+  const isOld = now !== null && now - receivedAt > OLD_MS;
   const text = textOf(value, (number) => format.number(number, { maximumFractionDigits: 6 }));
   return (
     <tr className="border-t border-line align-top" data-testid={`signal-${signal}`}>
@@ -67,7 +71,7 @@ function SignalRow({
         <span className="block break-words">{labelOf(signal)}</span>
         <code className="block font-mono text-[11px] break-all text-second">{signal}</code>
       </td>
-      <td className={`py-1 pr-2 break-words ${current ? '' : 'text-second'}`}>
+      <td className={`py-1 pr-2 break-words ${current && !isOld ? '' : 'text-second'}`}>
         {text}
         {unit ? `\u00a0${unit}` : null}
         {current ? null : <span className="block">{t('notCurrent')}</span>}

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -49,6 +51,12 @@ const fix = (vin: string, place: Place, heading: number, timestamp: number, more
   }),
   timestamp,
 });
+
+/** A PNG of one grey pixel. */
+const GREY_PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 const open = async (page: Page) => {
   await page.goto(motorpool.url);
@@ -191,4 +199,40 @@ test('axe finds nothing on the map with clusters, a card and an open vehicle', a
   await expect(page.getByTestId('vehicle-panel')).toContainText('All signals');
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+});
+
+test('raster tiles are asked for only once somebody turns them on, and from where the button says', async ({
+  page,
+  kafka,
+}) => {
+  const asked: string[] = [];
+  const tiles = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response
+      .writeHead(200, { 'Content-Type': 'image/png', 'Cross-Origin-Resource-Policy': 'cross-origin' })
+      .end(GREY_PIXEL);
+  }).listen(0, '127.0.0.1');
+  await once(tiles, 'listening');
+  const { port } = tiles.address() as { port: number };
+  const topic = await createTopic(kafka, 'raster');
+  await produce(kafka.plaintext, topic, [messageOf('EXAMPLE0607M29923')]);
+  const settings = {
+    KAFKA_BROKERS: kafka.plaintext,
+    KAFKA_TOPIC: topic,
+    MAP_TILE_URL: `http://127.0.0.1:${port}/{z}/{x}/{y}.png`,
+  };
+  motorpool = await startMotorpool(settings, dataDir);
+  await open(page);
+  const notice = page.getByTestId('street-notice');
+  await expect(notice).toContainText('No street map here.');
+  expect(asked).toEqual([]);
+  await notice
+    .getByRole('button', { name: `Turn on street maps from 127.0.0.1:${port}: it learns where you look` })
+    .click();
+  await expect.poll(() => asked.length).toBeGreaterThan(3);
+  expect(asked.every((path) => /^\/15\/\d+\/\d+\.png$/.test(path))).toBe(true);
+  await expect(page.locator('.leaflet-tile-loaded[src*="png"]').first()).toBeVisible();
+  await notice.getByRole('button', { name: 'Turn off street maps' }).click();
+  await expect(page.locator('.leaflet-tile-loaded[src*="png"]')).toHaveCount(0);
+  tiles.close();
 });

@@ -49,9 +49,13 @@ export function VehicleList({ filter, openId, cursor, onOpen }: ListProps) {
           );
         })}
       </ul>
-      {rows.length === 0 ? <NothingFound filter={filter} /> : null}
+      {rows.length === 0 && isNarrowed(filter) ? <NothingFound filter={filter} /> : null}
     </div>
   );
+}
+
+function isNarrowed({ filter: { chip, query } }: FleetFilter): boolean {
+  return chip !== 'all' || query !== '';
 }
 
 /** Says which filter hides what, and clears it. */

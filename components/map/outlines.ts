@@ -1,8 +1,9 @@
-import type { FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import GeoJSONVT from 'geojson-vt';
 import L from 'leaflet';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
+import { unwrapRing } from '../../lib/map/unwrap.ts';
 import type { MapTheme } from './theme.ts';
 
 const TILE = 256;
@@ -90,9 +91,25 @@ export class OutlineLayer extends L.GridLayer {
     try {
       const topology = (await (await fetch(`/map/countries-${scale}.json`)).json()) as Topology;
       const countries = feature(topology, topology.objects.countries as never) as unknown as FeatureCollection;
-      return new GeoJSONVT(countries, { maxZoom: 18, indexMaxZoom: 2, tolerance: 4, buffer: 32 });
+      return new GeoJSONVT(
+        { ...countries, features: countries.features.map(flattened) },
+        { maxZoom: 18, indexMaxZoom: 2, tolerance: 4, buffer: 32 },
+      );
     } catch {
       return null;
     }
   }
+}
+
+/** A country for a flat map. */
+function flattened(country: Feature): Feature {
+  const { geometry } = country;
+  if (geometry.type === 'Polygon') return { ...country, geometry: flatPolygon(geometry) };
+  if (geometry.type !== 'MultiPolygon') return country;
+  const coordinates = geometry.coordinates.map((polygon) => polygon.map(unwrapRing));
+  return { ...country, geometry: { type: 'MultiPolygon', coordinates } satisfies MultiPolygon };
+}
+
+function flatPolygon({ coordinates }: Polygon): Polygon {
+  return { type: 'Polygon', coordinates: coordinates.map(unwrapRing) };
 }

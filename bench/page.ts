@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { eventually, startMotorpool } from '../tests/support/motorpool.ts';
+import { openPage, untilFitted } from './browser.ts';
+
+/**
+ * What the page asks of a browser: JavaScript of the first view, which is up to the vehicles on the map, and tasks that
+ * hold the page up while the demo's cars drive.
+ */
+const VEHICLES = 1000;
+const SECONDS = 30;
+const SETTLE_SECONDS = 10;
+const TARGET_KB = 320;
+/** From this on a browser calls a task long, ms. */
+const LONG_MS = 50;
+/** What only a part of the page needs, known by a text in it; the first view is there without. */
+const LATER: Readonly<Record<string, string>> = {
+  'street tiles, after the map': 'leafletLayer',
+  'charts of an opened vehicle': 'recharts',
+};
+
+const dataDir = mkdtempSync(join(tmpdir(), 'motorpool-bench-'));
+const motorpool = await startMotorpool({ DEMO_VEHICLES: String(VEHICLES), DEMO_SEED: '7' }, dataDir);
+const { page, browser, stop } = await openPage(1440, 900);
+const scripts: { readonly name: string; readonly kB: number; readonly later: string | null }[] = [];
+const reading: Promise<void>[] = [];
+page.on('response', (response) => {
+  if (response.request().resourceType() !== 'script') return;
+  reading.push(
+    response.body().then((body) => {
+      const text = body.toString('utf8');
+      const later = Object.keys(LATER).find((name) => text.includes(LATER[name] as string)) ?? null;
+      scripts.push({ name: new URL(response.url()).pathname, kB: gzipSync(body).length / 1000, later });
+    }),
+  );
+});
+await page.addInitScript(() => {
+  const tasks: { start: number; ms: number }[] = [];
+  Object.assign(window, { longTasks: tasks });
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) tasks.push({ start: startTime, ms: duration });
+  }).observe({ type: 'longtask' });
+});
+await eventually('the demo’s cars', async () => (await fetch(`${motorpool.url}/readyz`)).ok, 120_000);
+await page.goto(motorpool.url);
+await untilFitted(page);
+const shown = await page.evaluate(() => ({
+  firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+  now: performance.now(),
+}));
+await Promise.all(reading);
+const size = (later: boolean) =>
+  scripts.filter((script) => (script.later !== null) === later).reduce((sum, { kB }) => sum + kB, 0);
+const list = () =>
+  scripts
+    .toSorted((a, b) => b.kB - a.kB)
+    .map(({ name, kB, later }) => `  ${kB.toFixed(1).padStart(6)} kB ${name}${later ? ` (not counted: ${later})` : ''}`)
+    .join('\n');
+process.stdout.write(
+  `page: JavaScript of the first view ${size(false).toFixed(0)} kB gzip (target ≤ ${TARGET_KB} kB), ${size(true).toFixed(0)} kB more that it does not wait for; first paint after ${shown.firstPaint.toFixed(0)} ms, vehicles on the map after ${shown.now.toFixed(0)} ms\n${list()}\n`,
+);
+
+await seconds(SETTLE_SECONDS);
+const from = await page.evaluate(() => performance.now());
+await seconds(SECONDS);
+const tasks = await page.evaluate(
+  () => (window as unknown as { longTasks: { start: number; ms: number }[] }).longTasks,
+);
+const steady = tasks.filter(({ start }) => start >= from).map(({ ms }) => ms);
+const opening = tasks.filter(({ start }) => start < from).map(({ ms }) => ms);
+const longest = (all: readonly number[]) => (all.length === 0 ? '' : `, the longest ${Math.max(...all).toFixed(0)} ms`);
+const version = browser.version();
+await stop();
+await motorpool.stop();
+rmSync(dataDir, { recursive: true, force: true });
+process.stdout.write(
+  `page: tasks > ${LONG_MS} ms over ${SECONDS} s with ${VEHICLES} cars of the demo, Chromium ${version} without a GPU: ${steady.length}${longest(steady)} (target: none); while it opened ${opening.length}${longest(opening)}\n`,
+);
+
+function seconds(count: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, count * 1000));
+}

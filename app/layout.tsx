@@ -5,7 +5,6 @@ import { Providers } from '../components/ui/providers.tsx';
 import './globals.css';
 
 export const metadata: Metadata = {
-  title: 'Motorpool',
   icons: '/icon.svg',
   referrer: 'strict-origin-when-cross-origin',
 };

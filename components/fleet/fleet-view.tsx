@@ -1,7 +1,6 @@
 'use client';
 
 import type L from 'leaflet';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { LEVELS } from '../../lib/protocol/columns.ts';
@@ -10,6 +9,7 @@ import { VehicleList } from '../list/vehicle-list.tsx';
 import { LiveProvider, useLive, useLiveValue } from '../live/hooks.tsx';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { FirstSteps } from '../ui/first-steps.tsx';
+import { useLater } from '../ui/later.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { TopBar } from '../ui/top-bar.tsx';
@@ -19,7 +19,7 @@ import { FleetFilter } from './fleet-filter.ts';
 import { useFleetKeys } from './use-fleet-keys.ts';
 
 // Leaflet touches the window when it is loaded: the map exists in the browser only, and after the first paint.
-const MapView = dynamic(() => import('../map/map-view.tsx'), { ssr: false });
+const loadMap = () => import('../map/map-view.tsx');
 
 /** The whole page: bar, list, map, and the opened vehicle. */
 export function FleetView() {
@@ -51,17 +51,18 @@ function Fleet() {
     [watch],
   );
   const { cursor, openFirst } = useFleetKeys({ filter, openId, open, map, searchRef });
-  useTitle();
+  const MapView = useLater(loadMap);
   const t = useTranslations('map');
   const stale = useLiveValue(({ link }) => link.state === 'lost');
   return (
     <main className="relative flex min-h-0 flex-1">
+      <Title />
       <Sheet className="md:w-86 md:border-r">
         <ListHeader filter={filter} searchRef={searchRef} onFirst={openFirst} />
         <ListBody filter={filter} openId={openId} cursor={cursor} onOpen={open} />
       </Sheet>
       <section className={`relative min-w-0 flex-1 ${stale ? 'saturate-50' : ''}`} aria-label={t('title')}>
-        <MapView filter={filter} openId={openId} onOpen={open} onMap={setMap} />
+        {MapView ? <MapView filter={filter} openId={openId} onOpen={open} onMap={setMap} /> : null}
         <Waiting />
       </section>
       {openId === null ? null : <VehiclePanel onClose={() => open(null)} />}
@@ -103,14 +104,12 @@ function ListSkeleton() {
 const CRITICAL = LEVELS.indexOf('critical');
 
 /** The tab says how many vehicles are critical, also while nobody looks at it. */
-function useTitle() {
+function Title() {
   const t = useTranslations('app');
   const critical = useLiveValue(({ columns }) => {
     let count = 0;
     for (let row = 0; row < columns.count; row++) if (columns.cells.attention[row] === CRITICAL) count += 1;
     return count;
   });
-  useEffect(() => {
-    document.title = critical > 0 ? `(${critical}) ${t('name')}` : t('name');
-  }, [critical, t]);
+  return <title>{critical > 0 ? `(${critical}) ${t('name')}` : t('name')}</title>;
 }

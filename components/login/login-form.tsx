@@ -20,6 +20,7 @@ export function LoginForm() {
   };
   return (
     <form onSubmit={submit} className="m-auto flex w-80 flex-col gap-4 rounded-panel border border-line bg-panel p-6">
+      <title>{t('title')}</title>
       <h1 className="text-figure">{t('title')}</h1>
       <label className="flex flex-col gap-1 text-small text-second">
         {t('password')}

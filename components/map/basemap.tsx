@@ -6,6 +6,7 @@ import { useTheme } from 'next-themes';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMap } from 'react-leaflet';
 import { useLiveValue } from '../live/hooks.tsx';
+import { loadLater } from '../ui/later.ts';
 import { OutlineLayer } from './outlines.ts';
 import { createStreetLayer, openStreets, type StreetArchive } from './streets.ts';
 import { readTheme } from './theme.ts';
@@ -52,13 +53,14 @@ function useStreetLayer(map: L.Map, archive: StreetArchive | null | undefined, t
   useEffect(() => {
     if (!archive) return undefined;
     let layer: L.Layer | null = null;
-    let gone = false;
-    void createStreetLayer(archive, readTheme()).then((created) => {
-      if (gone) return;
-      layer = created.addTo(map);
-    });
+    const giveUp = loadLater(
+      () => createStreetLayer(archive, readTheme()),
+      (created) => {
+        layer = created.addTo(map);
+      },
+    );
     return () => {
-      gone = true;
+      giveUp();
       layer?.remove();
     };
   }, [map, archive, theme]);

@@ -7,6 +7,7 @@ export function NotFound() {
   const t = useTranslations('notFound');
   return (
     <main className="grid min-h-dvh place-content-center gap-3 text-center">
+      <title>{t('title')}</title>
       <h1 className="text-figure">{t('title')}</h1>
       <a className="text-accent underline" href="/">
         {t('back')}

@@ -1,7 +1,6 @@
 'use client';
 
 import { X } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { nameOf } from '../../lib/fleet/filter.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
@@ -9,6 +8,7 @@ import type { Assessment, Derived } from '../../lib/vehicle/derive.ts';
 import { displayState } from '../../lib/vehicle/display-state.ts';
 import { useLive, useLiveValue, useServerNow, useSummary } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
+import { useLater } from '../ui/later.ts';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { StateShape } from '../ui/state-shape.tsx';
 import { FaultsSection } from './faults-section.tsx';
@@ -19,7 +19,7 @@ import { labelOf } from './signal-labels.ts';
 import { SignalTable } from './signal-table.tsx';
 
 // Charts are loaded when a vehicle is opened, not with the first view.
-const HistoryCharts = dynamic(() => import('../charts/history-charts.tsx'), { ssr: false });
+const loadCharts = () => import('../charts/history-charts.tsx');
 
 /** The opened vehicle: what it is doing, what needs attention, and every signal. */
 export function VehiclePanel({ onClose }: { readonly onClose: () => void }) {
@@ -50,6 +50,7 @@ export function VehiclePanel({ onClose }: { readonly onClose: () => void }) {
 function Shown({ detail }: { readonly detail: VehicleDetail }) {
   const t = useTranslations('panel');
   const { store } = useLive();
+  const HistoryCharts = useLater(loadCharts);
   const row = store.rowOf(detail.id);
   // The server spells the groups as `lib/vehicle/derive.ts` does; the protocol carries them as plain JSON.
   const { attention, ...derived } = detail.groups as unknown as Derived & Pick<Assessment, 'attention'>;
@@ -61,7 +62,7 @@ function Shown({ detail }: { readonly detail: VehicleDetail }) {
       <ServiceSection service={derived.service} />
       <FaultsSection detail={detail} messages={derived.messages} />
       <Section id="course" title={t('history')}>
-        <HistoryCharts />
+        {HistoryCharts ? <HistoryCharts /> : null}
       </Section>
       <SignalTable detail={detail} />
     </div>

@@ -100,6 +100,8 @@ describe('from Kafka to a connected page', () => {
     await eventually('all records are read', allRead);
     const first = await open(t);
     await eventually('the snapshot', async () => first.store.ready);
+    // A snapshot may be a moment old; what changed since follows.
+    await eventually('nothing more follows', allRead);
     const { store } = first;
     first.close();
     await send(messageOf(testVin(3), { fuel_level: 33 }));

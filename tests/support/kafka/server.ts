@@ -43,7 +43,10 @@ export async function startKafka(nodes = 1): Promise<TestKafka> {
   const certificates = makeCertificates(folder);
   writeFileSync(join(folder, 'log4j2.properties'), LOG4J);
   const java = [...JVM, `-Dlog4j2.configurationFile=${join(folder, 'log4j2.properties')}`, '-cp', join(lib, '*')];
-  const clusterId = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
+  // One that begins with a hyphen would be taken for an option.
+  const clusterId = Buffer.from(crypto.getRandomValues(new Uint8Array(16)))
+    .toString('base64url')
+    .replace(/^-/, 'A');
   const [controller = 0, ...free] = await freePorts(1 + 3 * nodes);
   const brokers: BrokerProcess[] = [];
   const ports: Ports[] = [];

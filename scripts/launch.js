@@ -18,6 +18,7 @@ const COMMANDS = {
   check: { entry: 'scripts/check.ts', built: false },
   send: { entry: 'scripts/send.ts', built: false },
   simulate: { entry: 'scripts/simulate.ts', built: false },
+  screens: { entry: 'scripts/screens.ts', built: true },
   bench: { entry: 'bench/run.ts', built: true },
 };
 

@@ -96,7 +96,7 @@ export class LiveHub {
   #advance(session: Session, budget: number, now: number): number {
     const { fleet } = this.#options;
     const { progress } = session;
-    if (progress.state === 'waiting' && budget > 0 && (this.#options.feedStatus().caughtUp || !session.holdsOther)) {
+    if (progress.state === 'waiting' && budget > 0 && (!session.holdsOther || this.#options.feedStatus().caughtUp)) {
       session.progress = { state: 'sending', parts: this.#frames.since(session.scope, progress.since, now), next: 0 };
     } else if (progress.state === 'live' && progress.seq !== fleet.seq && session.writable) {
       session.progress = { state: 'sending', parts: this.#frames.since(session.scope, progress.seq, now), next: 0 };

@@ -108,7 +108,7 @@ function useOutside(map: L.Map, archive: StreetArchive | null | undefined): bool
   const [outside, setOutside] = useState(false);
   useEffect(() => {
     const look = () =>
-      setOutside(archive !== undefined && map.getZoom() >= STREET_ZOOM && !archive?.bounds.contains(map.getCenter()));
+      setOutside(archive !== undefined && map.getZoom() >= STREET_ZOOM && !archive?.bounds.intersects(map.getBounds()));
     look();
     map.on('moveend', look);
     return () => {

@@ -4,9 +4,9 @@ import type { Random } from './random.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** A moving car in the past is told of this often, and nearer to the present this often: enough for a track then. */
-const COARSE_MS = 30 * MINUTE;
+const COARSE_MS = 50 * MINUTE;
 const DENSE_MS = 9 * MINUTE;
-const DENSE_SPAN = 6 * HOUR;
+const DENSE_SPAN = 4 * HOUR;
 /** After parking a car tells this often, this many times, and then falls silent. */
 const PARKED_MS = 15 * MINUTE;
 const PARKED_TIMES = 4;
@@ -101,6 +101,8 @@ export class Reporter {
 
   #atRest({ phaseSince, story }: Car, now: number): number {
     if (story.callEvery !== undefined) return now + story.callEvery;
+    // Also in the past: the record on arrival shows the way, and only one more that the car stands.
+    if (now < phaseSince + PARKED_MS) return phaseSince + PARKED_MS;
     const first = Math.max(now, this.#times.liveFrom - 1) - phaseSince;
     const times = Math.floor(first / PARKED_MS) + 1;
     return times <= PARKED_TIMES ? phaseSince + times * PARKED_MS : Number.POSITIVE_INFINITY;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { SimulatedRecord } from '../../../lib/simulator/fleet.ts';
 import type { StoryName } from '../../../lib/simulator/story.ts';
+import { displayState } from '../../../lib/vehicle/display-state.ts';
 import { demoFleet, demoOptions, FoldedFleet, recordsUntil } from '../../support/simulated.ts';
 import { DAY, HOUR, MINUTE, NOON } from '../../support/view.ts';
 
@@ -30,6 +31,16 @@ for (const [seed, start] of [
     test('all forty are there, each heard within the last two days', () => {
       assert.equal(folded.vehicles.size, 40);
       for (const vin of vins) assert.ok(start - (folded.vehicles.get(vin)?.track.heardAt ?? 0) < DAY, vin);
+    });
+
+    test('no car but the one that fell silent under way leaves it open whether it has arrived', () => {
+      const open = [...folded.vehicles.values()].filter(
+        ({ track }) => displayState(track.motion, track.heardAt, start) === 'no_news',
+      );
+      assert.deepEqual(
+        open.map(({ vin }) => vin),
+        [vinOf('fell_silent')],
+      );
     });
 
     test('one wheel leaks slowly', () => {

@@ -54,7 +54,10 @@ async function runPart(part: Part): Promise<Counts> {
 }
 
 async function runNode(part: 'unit' | 'server'): Promise<Counts> {
-  if (part === 'server') await ensureKafka();
+  if (part === 'server') {
+    await ensureKafka();
+    ensureKcat();
+  }
   const file = join(results, `${part}.json`);
   // Server tests share two cores with the brokers that they start: one file at a time.
   const concurrency = part === 'server' ? ['--test-concurrency=1'] : [];

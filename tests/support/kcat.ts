@@ -22,7 +22,7 @@ function findKcat(): string | null {
 export function ensureKcat(): string {
   const found = findKcat() ?? (installFromDebian('kcat') ? findKcat() : null);
   if (found) return found;
-  throw new Error('The browser tests send messages with kcat. Install it (Debian: "apt-get install kcat").');
+  throw new Error('The tests send messages with kcat. Install it (Debian: "apt-get install kcat").');
 }
 
 /** Sends a file as one message, as the page's own line does. */

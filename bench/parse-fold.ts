@@ -2,10 +2,11 @@ import { pathToFileURL } from 'node:url';
 import { SummaryColumns } from '../lib/protocol/columns.ts';
 import { SignalCatalogue } from '../lib/signals/catalogue.ts';
 import { Parser } from '../lib/signals/parse.ts';
+import { createVehicle } from '../lib/vehicle/create-vehicle.ts';
 import { derive } from '../lib/vehicle/derive.ts';
 import { applyReading } from '../lib/vehicle/fold.ts';
 import { summaryOf } from '../lib/vehicle/summary.ts';
-import { createVehicle, type Vehicle } from '../lib/vehicle/vehicle.ts';
+import type { Vehicle } from '../lib/vehicle/vehicle.ts';
 import { BenchFeed, type BenchRecord } from './feed.ts';
 
 const VEHICLES = 1000;

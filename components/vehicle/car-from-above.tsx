@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { Derived } from '../../lib/vehicle/derive.ts';
+import type { Derived } from '../../lib/vehicle/derived.ts';
 import { DOORS, type Door, WHEELS, type Wheel } from '../../lib/vehicle/view.ts';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { useUnits } from './units.ts';

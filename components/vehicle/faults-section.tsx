@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
-import type { Derived } from '../../lib/vehicle/derive.ts';
+import type { Derived } from '../../lib/vehicle/derived.ts';
 import { useServerNow } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
 import { LevelMark } from '../ui/level-mark.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import type { Derived } from '../../lib/vehicle/derive.ts';
+import type { Derived } from '../../lib/vehicle/derived.ts';
 import { type Level, rank } from '../../lib/vehicle/levels.ts';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { Section } from './figure.tsx';

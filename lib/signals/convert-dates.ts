@@ -1,4 +1,4 @@
-import type { Converted } from './convert.ts';
+import { type Converted, MALFORMED, OUT_OF_RANGE } from './converted.ts';
 
 /*
  * The feed writes dates in three forms. Each is read by its own strict pattern: no library guesses which of two numbers
@@ -7,9 +7,6 @@ import type { Converted } from './convert.ts';
 const MONTH = /^(\d{4})-(\d{2})$/;
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 const GERMAN = /^(\d{2})\.(\d{2})\.(\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? UTC$/;
-
-const MALFORMED: Converted = { value: null, reason: 'malformed' };
-const OUT_OF_RANGE: Converted = { value: null, reason: 'out_of_range' };
 
 /** `YYYY-MM` as it is. */
 export function convertMonth(raw: unknown, minYear: number, maxYear: number): Converted {

@@ -1,4 +1,4 @@
-import type { Converted } from './convert.ts';
+import type { Converted } from './converted.ts';
 import type { CheckControlMessage } from './value.ts';
 
 /** Between two messages: a comma, white space, digits and a space, as a text may hold commas of its own. */

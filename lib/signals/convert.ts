@@ -1,19 +1,9 @@
 import { convertGermanDate, convertIsoDate, convertMonth } from './convert-dates.ts';
 import { convertCheckControl, convertCodes, convertFaultCodes } from './convert-lists.ts';
 import { decimal, type NumberKind, usableNumber } from './convert-numbers.ts';
+import { type Converted, MALFORMED, NOTHING, OUT_OF_RANGE } from './converted.ts';
 import { comparable } from './kinds.ts';
 import type { Kind } from './spec.ts';
-import type { FlagReason, SignalValue } from './value.ts';
-
-/** A wire value made canonical. A null with a reason could not be used; a value with a reason is used and flagged. */
-export interface Converted {
-  readonly value: SignalValue | null;
-  readonly reason: FlagReason | null;
-}
-
-export const NOTHING: Converted = { value: null, reason: null };
-export const MALFORMED: Converted = { value: null, reason: 'malformed' };
-export const OUT_OF_RANGE: Converted = { value: null, reason: 'out_of_range' };
 
 /** Texts that mean "no reading", compared exactly after trimming. */
 const SENTINELS = new Set(['', '-NA-', 'null', 'NULL', '-', 'INVALID', 'UNKNOWN', 'ASN_isUnknown']);

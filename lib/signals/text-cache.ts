@@ -1,4 +1,5 @@
-import { type Converted, convert } from './convert.ts';
+import { convert } from './convert.ts';
+import type { Converted } from './converted.ts';
 import type { Kind } from './spec.ts';
 
 /** Different texts of one signal that are kept; a fleet has some hundred models, but a code of its own for each event. */

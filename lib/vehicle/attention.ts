@@ -1,4 +1,4 @@
-import type { Derived } from './derive.ts';
+import type { Derived } from './derived.ts';
 import { energyKey } from './energy.ts';
 import { type Level, rank, worse, worst } from './levels.ts';
 import { isTireMessage } from './messages.ts';

@@ -1,33 +1,19 @@
 import { type Attention, attention } from './attention.ts';
-import { type Battery, battery } from './battery.ts';
-import { type Contract, contract } from './contract.ts';
-import { type Coolant, coolant } from './coolant.ts';
+import { battery } from './battery.ts';
+import { contract } from './contract.ts';
+import { coolant } from './coolant.ts';
 import { dayOf } from './days.ts';
-import { type Energy, energy } from './energy.ts';
-import { type Freshness, freshness } from './freshness.ts';
-import { type Health, health } from './health.ts';
-import { type Messages, messages } from './messages.ts';
-import { type Motion, motion } from './motion.ts';
+import type { Derived } from './derived.ts';
+import { energy } from './energy.ts';
+import { freshness } from './freshness.ts';
+import { health } from './health.ts';
+import { messages } from './messages.ts';
+import { motion } from './motion.ts';
 import { energyKind } from './powertrain.ts';
-import { type Security, security } from './security.ts';
-import { type Service, service } from './service.ts';
-import { type Tires, tires } from './tires.ts';
+import { security } from './security.ts';
+import { service } from './service.ts';
+import { tires } from './tires.ts';
 import type { VehicleView } from './view.ts';
-
-/** What a vehicle's signals mean, group by group; each is the JSON that is shown. */
-export interface Derived {
-  readonly tires: Tires;
-  readonly messages: Messages;
-  readonly service: Service;
-  readonly energy: Energy;
-  readonly battery: Battery;
-  readonly coolant: Coolant;
-  readonly security: Security;
-  readonly contract: Contract;
-  readonly motion: Motion;
-  readonly freshness: Freshness;
-  readonly health: Health;
-}
 
 /** All that is derived of one vehicle. */
 export interface Assessment {

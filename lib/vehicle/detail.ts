@@ -1,7 +1,8 @@
 import type { Json, SignalCell } from '../protocol/messages.ts';
 import type { Flag, SignalValue } from '../signals/value.ts';
 import type { Attention } from './attention.ts';
-import { type Assessment, type Derived, derive } from './derive.ts';
+import { type Assessment, derive } from './derive.ts';
+import type { Derived } from './derived.ts';
 import { receivedAt } from './standing.ts';
 import type { Vehicle } from './vehicle.ts';
 

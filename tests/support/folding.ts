@@ -1,8 +1,9 @@
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { Parser } from '../../lib/signals/parse.ts';
+import { createVehicle } from '../../lib/vehicle/create-vehicle.ts';
 import { type DecodedSignal, decodedVehicle } from '../../lib/vehicle/detail.ts';
 import { applyReading } from '../../lib/vehicle/fold.ts';
-import { createVehicle, type Vehicle } from '../../lib/vehicle/vehicle.ts';
+import type { Vehicle } from '../../lib/vehicle/vehicle.ts';
 import { VIN } from './record.ts';
 import { NOON } from './view.ts';
 

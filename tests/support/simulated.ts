@@ -4,9 +4,10 @@ import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { Parser } from '../../lib/signals/parse.ts';
 import { type FleetOptions, SimulatedFleet, type SimulatedRecord } from '../../lib/simulator/fleet.ts';
 import { createWorld } from '../../lib/simulator/world.ts';
+import { createVehicle } from '../../lib/vehicle/create-vehicle.ts';
 import { type Assessment, derive } from '../../lib/vehicle/derive.ts';
 import { applyReading } from '../../lib/vehicle/fold.ts';
-import { createVehicle, type Vehicle } from '../../lib/vehicle/vehicle.ts';
+import type { Vehicle } from '../../lib/vehicle/vehicle.ts';
 import { DAY, NOON } from './view.ts';
 
 /** `demo/roads.json`, parsed. */

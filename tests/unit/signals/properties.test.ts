@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { SignalCatalogue } from '../../../lib/signals/catalogue.ts';
 import { Parser } from '../../../lib/signals/parse.ts';
 import { createMemo, type Memo, type Reading, type Rejection } from '../../../lib/signals/reading.ts';
+import { createVehicle } from '../../../lib/vehicle/create-vehicle.ts';
 import { applyReading } from '../../../lib/vehicle/fold.ts';
-import { createVehicle } from '../../../lib/vehicle/vehicle.ts';
 import { VIN } from '../../support/record.ts';
 import { MINUTE, NOON } from '../../support/view.ts';
 

@@ -1,0 +1,69 @@
+import type { SignalCatalogue } from '../signals/catalogue.ts';
+import { createMemo } from '../signals/reading.ts';
+import type { SignalValue } from '../signals/value.ts';
+import { FoldKeys } from './fold-keys.ts';
+import { odometerAt, receivedAt } from './standing.ts';
+import { createTrack } from './track.ts';
+import type { Told, Vehicle } from './vehicle.ts';
+import type { Track, VehicleView } from './view.ts';
+
+export function createVehicle(vin: string, catalogue: SignalCatalogue): Vehicle {
+  const size = catalogue.specs.length;
+  const track = createTrack();
+  const vehicle: Told = {
+    vin,
+    catalogue,
+    keys: FoldKeys.of(catalogue),
+    values: [],
+    run: null,
+    runIn: [],
+    receivedAt: new Float64Array(size),
+    offsets: new Float64Array(size),
+    changedAt: new Array<number>(size).fill(Number.NaN),
+    odometerAt: [],
+    nulls: null,
+    memo: createMemo(),
+    synced: 0,
+    flags: [],
+    extras: [],
+    track,
+    newest: { timestamp: Number.NEGATIVE_INFINITY, offset: -1 },
+    revision: 0,
+  };
+  return Object.assign(vehicle, { view: new StateView(vehicle) });
+}
+
+/** Reads a vehicle's arrays by key. */
+class StateView implements VehicleView {
+  readonly track: Track;
+  readonly #vehicle: Told;
+
+  constructor(vehicle: Told) {
+    this.track = vehicle.track;
+    this.#vehicle = vehicle;
+  }
+
+  get(key: string): SignalValue | null {
+    const slot = this.#vehicle.catalogue.find(key);
+    return slot === undefined ? null : (this.#vehicle.values[slot] ?? null);
+  }
+
+  receivedAt(key: string): number | null {
+    const slot = this.#vehicle.catalogue.find(key);
+    return slot === undefined || this.get(key) === null ? null : receivedAt(this.#vehicle, slot);
+  }
+
+  odometerAt(key: string): number | null {
+    const slot = this.#vehicle.catalogue.find(key);
+    return slot === undefined ? null : odometerAt(this.#vehicle, slot);
+  }
+
+  get cbsFamilies(): readonly string[] {
+    const { families } = this.#vehicle.catalogue;
+    return families.length === 0 ? families : families.filter((family) => this.#hasFamily(family));
+  }
+
+  #hasFamily(family: string): boolean {
+    return ['status', 'due_date', 'remaining_distance'].some((part) => this.get(`${family}_${part}`) !== null);
+  }
+}

@@ -9,7 +9,7 @@ import { listen } from './http/listen.ts';
 import { createMapFiles } from './http/map-files.ts';
 import { createMetrics } from './http/metrics.ts';
 import { preparePages } from './http/pages.ts';
-import { createHttpServer, createUpgradeDecoy, type HttpOptions } from './http/server.ts';
+import { createHttpServer, createUpgradeDecoy, type HttpOptions, type RequestHandler } from './http/server.ts';
 import { loadKey } from './keys.ts';
 import { onStop } from './lifecycle.ts';
 import { LiveHub } from './live/hub.ts';
@@ -56,6 +56,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     metrics: createMetrics(fleet, hub, feedStatus),
   });
   const next = createUpgradeDecoy();
+  const pagesReady = Promise.withResolvers<RequestHandler>();
   const options: HttpOptions = {
     policy,
     access,
@@ -64,7 +65,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     logger,
     api,
     mapFiles: createMapFiles(root, config.mapPmtiles),
-    pages: null,
+    pages: pagesReady.promise,
     pageUpgrades: dev ? next.upgrade : null,
     liveUpgrades: sockets.upgrade,
   };
@@ -89,7 +90,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     hub.tick(now);
   });
   const pages = await preparePages(dev, root, next.decoy);
-  options.pages = pages.handler;
+  pagesReady.resolve(pages.handler);
   logger.info(`Ready: ${config.publicUrl?.origin ?? `http://${urlHost(config.host)}:${port}`}`);
 
   return async () => {

@@ -20,8 +20,8 @@ export interface HttpOptions {
   readonly api: RequestHandler;
   /** Answers `MAP_PATHS`. */
   readonly mapFiles: RequestHandler;
-  /** Answers pages and assets; null until Next is ready. */
-  pages: RequestHandler | null;
+  /** Answers pages and assets; a request that comes before Next is ready waits for it. */
+  readonly pages: Promise<RequestHandler>;
   /** In development Next's reloader upgrades too; null = such upgrades are refused. */
   pageUpgrades: UpgradeHandler | null;
   /** Upgrades on `SOCKET_PATH`. */
@@ -73,9 +73,8 @@ async function answer(options: HttpOptions, request: IncomingMessage, response: 
   if (!OPEN_PATHS.test(path) && !(await isKnown(options.access, request))) return askForLogin(response, path);
   if (API_PATHS.test(path)) return options.api(request, response);
   if (path.startsWith(MAP_PATHS)) return options.mapFiles(request, response);
-  if (!options.pages) return refuse(response, 503, 'Motorpool is starting.');
   setPagePolicy(request, response, options);
-  await options.pages(request, response);
+  await (await options.pages)(request, response);
 }
 
 async function isKnown(access: Access, request: IncomingMessage): Promise<boolean> {

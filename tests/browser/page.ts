@@ -46,7 +46,8 @@ function watch(page: Page, errors: string[]): void {
 
 /** Forgets what the browser itself says of a server that was taken away on purpose. */
 export function forgiveLostServer({ errors }: Watched): void {
-  const lost = /console: (WebSocket connection to .* failed|Failed to load resource: net::ERR_CONNECTION_REFUSED)/;
+  const lost =
+    /console: (WebSocket connection to .* failed|Failed to load resource: net::ERR_\w+|TypeError: Failed to fetch)/;
   errors.splice(0, errors.length, ...errors.filter((error) => !lost.test(error)));
 }
 

@@ -56,7 +56,7 @@ function Shown({ detail }: { readonly detail: VehicleDetail }) {
   // The server spells the groups as `lib/vehicle/derive.ts` does; the protocol carries them as plain JSON.
   const { attention, ...derived } = detail.groups as unknown as Derived & Pick<Assessment, 'attention'>;
   return (
-    <div className="-mt-10 flex flex-col gap-5 px-4 pb-6">
+    <div className="-mt-9 flex flex-col gap-5 px-4 pb-6">
       {row === null ? null : <Header row={row} />}
       <AttentionStrip attention={attention} />
       <NowSection detail={detail} derived={derived} />

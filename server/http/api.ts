@@ -76,9 +76,11 @@ function oneVehicle(c: Context, { fleet }: ApiOptions) {
 }
 
 function summaryJson(fleet: FleetState, row: number, now: number) {
-  const { heardAt, motionSince, ...summary } = readSummary(fleet.columns, row);
+  const { heardAt, motionSince, attention, ...summary } = readSummary(fleet.columns, row);
   return {
     ...summary,
+    // Not "attention": one vehicle's answer has the whole of it under that name.
+    attentionLevel: attention,
     vin: fleet.vinOf(row),
     state: displayState(summary.motion, heardAt, now),
     receivedAt: new Date(heardAt).toISOString(),

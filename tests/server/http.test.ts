@@ -150,6 +150,7 @@ describe('pages and API on one port', () => {
     const { tires } = vehicle.derived as { tires: { wheels: Record<string, unknown> } };
     assert.deepEqual(tires.wheels.front_left, { level: 'warn', kPa: 207, target: 234, deficit: 11.5 });
     assert.equal((vehicle.attention as { level: string }).level, 'critical');
+    assert.equal(vehicle.attentionLevel, 'critical');
     assert.deepEqual(
       [vehicle.latitude, vehicle.longitude, vehicle.heading, vehicle.state],
       [36.8223511, 21.7190392, 338, 'parked'],

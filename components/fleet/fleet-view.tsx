@@ -2,8 +2,7 @@
 
 import type L from 'leaflet';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { LEVELS } from '../../lib/protocol/columns.ts';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ListHeader } from '../list/list-header.tsx';
 import { VehicleList } from '../list/vehicle-list.tsx';
 import { LiveProvider, useLive, useLiveValue } from '../live/hooks.tsx';
@@ -56,7 +55,7 @@ function Fleet() {
   const stale = useLiveValue(({ link }) => link.state === 'lost');
   return (
     <main className="relative flex min-h-0 flex-1">
-      <Title />
+      <Title filter={filter} />
       <Sheet className="md:w-86 md:border-r">
         <ListHeader filter={filter} searchRef={searchRef} onFirst={openFirst} />
         <ListBody filter={filter} openId={openId} cursor={cursor} onOpen={open} />
@@ -101,15 +100,10 @@ function ListSkeleton() {
   );
 }
 
-const CRITICAL = LEVELS.indexOf('critical');
-
 /** The tab says how many vehicles are critical, also while nobody looks at it. */
-function Title() {
+function Title({ filter }: { readonly filter: FleetFilter }) {
   const t = useTranslations('app');
-  const critical = useLiveValue(({ columns }) => {
-    let count = 0;
-    for (let row = 0; row < columns.count; row++) if (columns.cells.attention[row] === CRITICAL) count += 1;
-    return count;
-  });
+  const snapshot = () => filter.filtered.critical;
+  const critical = useSyncExternalStore(filter.subscribe, snapshot, snapshot);
   return <title>{critical > 0 ? `(${critical}) ${t('name')}` : t('name')}</title>;
 }

@@ -102,11 +102,6 @@ export class VehicleLayer {
     return this.#hits.at(x, y);
   }
 
-  /** Where a row is shown now, px in the container; null = it has no position. */
-  pixelOf(row: number): { readonly x: number; readonly y: number } | null {
-    return this.#glider.has(row) ? pixelIn(frameViewOf(this.#map), this.#glider.at(row, performance.now())) : null;
-  }
-
   /** Worst rows of a cluster. */
   worstOf(cluster: Cluster, limit: number): number[] {
     const level = (row: number) => this.#store.columns.cells.attention[row] ?? 0;

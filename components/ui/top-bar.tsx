@@ -1,8 +1,9 @@
 'use client';
 
-import { Moon, Sun } from 'lucide-react';
+import { LogOut as LogOutIcon, Moon, Sun } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
+import { useLiveValue } from '../live/hooks.tsx';
 import { FeedPill } from './feed-pill.tsx';
 
 /** The bar above everything: name, state of the feed, theme. */
@@ -14,6 +15,7 @@ export function TopBar() {
       <h1 className="text-body font-semibold tracking-tight">{t('name')}</h1>
       <div className="ml-auto flex items-center gap-2">
         <FeedPill />
+        <LogOut />
         <button
           type="button"
           aria-label={t('theme')}
@@ -26,5 +28,27 @@ export function TopBar() {
         </button>
       </div>
     </header>
+  );
+}
+
+/** Shown where a login is asked for. */
+function LogOut() {
+  const t = useTranslations('app');
+  const asked = useLiveValue((store) => store.info?.login ?? false);
+  if (!asked) return null;
+  const logOut = async () => {
+    await fetch('/api/logout', { method: 'POST' });
+    location.assign('/login');
+  };
+  return (
+    <button
+      type="button"
+      aria-label={t('logOut')}
+      title={t('logOut')}
+      className="grid size-8 place-content-center rounded-control text-second hover:text-ink"
+      onClick={logOut}
+    >
+      <LogOutIcon size={16} strokeWidth={1.5} aria-hidden />
+    </button>
   );
 }

@@ -16,8 +16,8 @@ export interface Filtered {
   readonly rows: readonly number[];
   /** How many would pass under each chip, the query as it is. */
   readonly counts: Readonly<Record<Chip, number>>;
-  /** By row: 1 = passes. */
-  readonly passes: Uint8Array;
+  /** Critical vehicles of the whole fleet, whatever the filter. */
+  readonly critical: number;
 }
 
 const WARN = LEVELS.indexOf('warn');
@@ -41,19 +41,20 @@ export function filterFleet(columns: SummaryColumns, { chip, query }: Filter, no
     .split(/\s+/)
     .filter((word) => word !== '');
   const counts = Object.fromEntries(CHIPS.map((name) => [name, 0])) as Record<Chip, number>;
-  const passes = new Uint8Array(columns.count);
+  let critical = 0;
   const rows: number[] = [];
   for (let row = 0; row < columns.count; row++) {
     const identity = columns.identities[row];
-    if (!identity || identity.id === '' || !words.every((word) => textOf(identity).includes(word))) continue;
+    if (!identity || identity.id === '') continue;
+    if (columns.cells.attention[row] === CRITICAL) critical += 1;
+    if (!words.every((word) => textOf(identity).includes(word))) continue;
     const state = stateOfRow(columns, row, now);
     for (const name of CHIPS) if (passesChip(columns, row, state, name)) counts[name] += 1;
     if (!passesChip(columns, row, state, chip)) continue;
-    passes[row] = 1;
     rows.push(row);
   }
   rows.sort((a, b) => rank(columns, b) - rank(columns, a) || compare(columns, a, b));
-  return { rows, counts, passes };
+  return { rows, counts, critical };
 }
 
 function passesChip({ cells }: SummaryColumns, row: number, state: DisplayState, chip: Chip): boolean {

@@ -30,12 +30,25 @@ export class HistoryRing {
     this.#spacing.fill(0);
   }
 
+  /** Whether a point of this time would be kept: asked before one is made. */
+  wants(row: number, at: number): boolean {
+    const count = this.#counts[row] ?? 0;
+    if (count === 0) return true;
+    const last = this.#at[row * HISTORY_POINTS + count - 1] as number;
+    return at > last && at - last >= (this.#spacing[row] as number);
+  }
+
+  /** Record time of a row's last point; 0 = it has none. */
+  lastAt(row: number): number {
+    const count = this.#counts[row] ?? 0;
+    return count === 0 ? 0 : (this.#at[row * HISTORY_POINTS + count - 1] as number);
+  }
+
   /** Takes a point in, unless it comes too soon after the last one. @returns whether it was kept */
   add(row: number, point: HistoryPoint): boolean {
     this.#ensure(row);
+    if (!this.wants(row, point.at)) return false;
     const count = this.#counts[row] as number;
-    const last = this.#at[row * HISTORY_POINTS + count - 1] ?? 0;
-    if (count > 0 && (point.at <= last || point.at - last < (this.#spacing[row] as number))) return false;
     this.#write(row, count === HISTORY_POINTS ? this.#thin(row) : count, point);
     return true;
   }

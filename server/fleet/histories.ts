@@ -20,7 +20,7 @@ export class VehicleHistories {
 
   /** Takes in what stands after a record. */
   add(row: number, { view, track }: Vehicle): void {
-    if (row >= MAX_VEHICLES) return;
+    if (row >= MAX_VEHICLES || !this.#ring.wants(row, track.heardAt)) return;
     const number = (key: string) => {
       const value = view.get(key);
       return typeof value === 'number' ? value : Number.NaN;
@@ -36,7 +36,7 @@ export class VehicleHistories {
 
   /** Record time of a row's last point; 0 = it has none. */
   lastAt(row: number): number {
-    return this.#ring.read(row).at(-1)?.at ?? 0;
+    return this.#ring.lastAt(row);
   }
 
   /** Points up to a time, or after it. */

@@ -51,6 +51,8 @@ test('the shared login keeps others out and lets in', async ({ page, watched }) 
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Log in' }).click();
   await expect(page.getByTestId('feed-pill')).toContainText('Demo');
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByRole('heading', { name: 'Log in to Motorpool' })).toBeVisible();
 });
 
 test('the demo’s fleet is on the map within seconds; a click on Demo says what it is', async ({ page }) => {

@@ -12,15 +12,21 @@ type SentPoint = readonly (number | null)[];
 
 /** The course of each vehicle's figures since the start, for the charts of the opened one. */
 export class VehicleHistories {
-  readonly #ring = new HistoryRing();
+  #ring = new HistoryRing();
+  #off = false;
 
   clear(): void {
-    this.#ring.clear();
+    this.#ring = new HistoryRing();
+    this.#off = false;
   }
 
   /** Takes in what stands after a record. */
   add(row: number, { view, track }: Vehicle): void {
-    if (row >= MAX_VEHICLES || !this.#ring.wants(row, track.heardAt)) return;
+    if (row >= MAX_VEHICLES && !this.#off) {
+      this.#ring = new HistoryRing();
+      this.#off = true;
+    }
+    if (this.#off || !this.#ring.wants(row, track.heardAt)) return;
     const number = (key: string) => {
       const value = view.get(key);
       return typeof value === 'number' ? value : Number.NaN;

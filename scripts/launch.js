@@ -10,12 +10,16 @@ import { findNode } from './launch/node-24.js';
 import { fail, LaunchError } from './launch/report.js';
 import { runCommand } from './launch/run.js';
 
-/** What each npm script runs, and whether it needs the built page. */
+/**
+ * What each npm script runs, and whether it needs the built page. Some need no packages (`installed: false`), and some
+ * talk with the terminal that they are called from (`attached`).
+ */
 const COMMANDS = {
   start: { entry: 'server/index.ts', built: true },
   dev: { entry: 'server/index.ts', built: false, args: ['--dev'] },
   test: { entry: 'scripts/test.ts', built: true },
   check: { entry: 'scripts/check.ts', built: false },
+  decode: { entry: 'scripts/decode.ts', built: false, installed: false, attached: true },
   send: { entry: 'scripts/send.ts', built: false },
   simulate: { entry: 'scripts/simulate.ts', built: false },
   screens: { entry: 'scripts/screens.ts', built: true },
@@ -30,9 +34,9 @@ async function main() {
   if (!command) throw new LaunchError(`Unknown command "${name}". Known: ${Object.keys(COMMANDS).join(', ')}.`);
   process.chdir(root);
   const node = await findNode();
-  await ensureInstalled(root, node);
+  if (command.installed !== false) await ensureInstalled(root, node);
   if (command.built) await ensureBuilt(root, node);
-  return runCommand(node, [command.entry, ...(command.args ?? []), ...rest]);
+  return runCommand(node, [command.entry, ...(command.args ?? []), ...rest], command.attached);
 }
 
 main().then(

@@ -65,20 +65,20 @@ export class Parser {
    * @param memoOf what the vehicle of a VIN said last; undefined = nothing known of it
    */
   parse(bytes: Uint8Array | null, now: number, memoOf?: (vin: string) => Memo | undefined): Reading | Rejection {
-    if (bytes === null) return reject('tombstone');
-    if (bytes.byteLength === 0) return reject('empty');
-    if (bytes.byteLength > MAX_BYTES) return reject('too_large');
+    if (bytes === null) return rejected('tombstone');
+    if (bytes.byteLength === 0) return rejected('empty');
+    if (bytes.byteLength > MAX_BYTES) return rejected('too_large');
     let text: string;
     try {
       text = this.#decoder.decode(bytes);
     } catch {
-      return reject('not_utf8');
+      return rejected('not_utf8');
     }
     let message: unknown;
     try {
       message = JSON.parse(text);
     } catch {
-      return reject(text.trim() === '' ? 'empty' : 'not_json');
+      return rejected(text.trim() === '' ? 'empty' : 'not_json');
     }
     return this.parseMessage(message, now, memoOf);
   }
@@ -90,13 +90,13 @@ export class Parser {
 
   /** As `parse`, of what JSON.parse gave. */
   parseMessage(message: unknown, now: number, memoOf?: (vin: string) => Memo | undefined): Reading | Rejection {
-    if (message === null || typeof message !== 'object' || Array.isArray(message)) return reject('not_an_object');
+    if (message === null || typeof message !== 'object' || Array.isArray(message)) return rejected('not_an_object');
     const found = vinOf(message as Message);
-    if (!found.ok) return reject(isTooDeep(message) ? 'too_deep' : found.reason);
+    if (!found.ok) return rejected(isTooDeep(message) ? 'too_deep' : found.reason);
     const memo = memoOf?.(found.vin) ?? createMemo();
     memo.messages += 1;
     const draft: Draft = { slots: [], values: [], flags: [], extras: [], missing: [], fresh: [] };
-    if (!this.#readFields(message as Message, draft, memo)) return reject('too_deep');
+    if (!this.#readFields(message as Message, draft, memo)) return rejected('too_deep');
     this.#rules.apply(draft, message as Message, memo, now);
     const { slots, values, flags, extras, missing, fresh } = draft;
     const { vin } = found;
@@ -211,6 +211,7 @@ function isServiceStatus(raw: unknown): boolean {
   return value !== null && reason === null;
 }
 
-function reject(reason: RejectionReason): Rejection {
+/** A record that could not be read, with the words for it. */
+export function rejected(reason: RejectionReason): Rejection {
   return { ok: false, reason, detail: DETAILS[reason] };
 }

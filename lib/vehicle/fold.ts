@@ -10,7 +10,8 @@ const EARLIEST = Date.UTC(2015, 0, 1);
 /** A record's time may be ahead of ours by this much; clocks differ. */
 const AHEAD_MS = 5 * 60_000;
 
-const CLAMPED: Flag = { key: 'ts', reason: 'time_clamped' };
+/** On a record whose own time is missing or cannot be. */
+export const CLAMPED: Flag = { key: 'ts', reason: 'time_clamped' };
 const NO_FLAGS: readonly Flag[] = [];
 
 /**

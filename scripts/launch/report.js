@@ -1,9 +1,9 @@
 /** A fault that the person at the terminal can mend: its message is the whole report. */
 export class LaunchError extends Error {}
 
-/** Prints one line of progress. */
+/** Prints one line of progress, apart from what a command prints. */
 export function say(text) {
-  process.stdout.write(`motorpool: ${text}\n`);
+  process.stderr.write(`motorpool: ${text}\n`);
 }
 
 /** Ends the launcher with one clear line; only an unexpected error shows its stack. */

@@ -8,13 +8,14 @@ const ONE_STOP_MS = 1000;
 /**
  * Runs a TypeScript file under Node 24 and hands stops on. File descriptor 3 is a pipe that closes when the launcher
  * ends in any way, even by -9; a server watches it and ends too.
+ * @param attached whether the command reads from the terminal, which it can only in the launcher's process group
  * @returns the exit status
  */
-export function runCommand(node, args) {
+export function runCommand(node, args, attached = false) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
     // A process group of its own: a terminal's Ctrl-C then reaches the command through us alone, as one stop.
-    detached: process.platform !== 'win32',
+    detached: !attached && process.platform !== 'win32',
     env: { ...process.env, MOTORPOOL_LIFELINE: '3', NEXT_TELEMETRY_DISABLED: '1' },
   });
   let stoppedAt = 0;

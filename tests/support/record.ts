@@ -1,5 +1,5 @@
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
-import { type DecodedRecord, decodedRecord } from '../../lib/signals/decoded.ts';
+import { type DecodedRecord, RecordPrinter } from '../../lib/signals/decoded.ts';
 import { Parser } from '../../lib/signals/parse.ts';
 import { NOON } from './view.ts';
 
@@ -12,7 +12,7 @@ const encoder = new TextEncoder();
 export function decodeBytes(record: Uint8Array | string | null, now = NOON): DecodedRecord {
   const catalogue = new SignalCatalogue();
   const bytes = typeof record === 'string' ? encoder.encode(record) : record;
-  return decodedRecord(new Parser(catalogue).parse(bytes, now), catalogue);
+  return JSON.parse(new RecordPrinter(catalogue).print(new Parser(catalogue).parse(bytes, now)));
 }
 
 /** The same of a message of VIN with these fields, which must be readable. */

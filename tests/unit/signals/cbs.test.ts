@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cbsKey, SignalCatalogue } from '../../../lib/signals/catalogue.ts';
-import { decodedRecord } from '../../../lib/signals/decoded.ts';
+import { RecordPrinter } from '../../../lib/signals/decoded.ts';
 import { Parser } from '../../../lib/signals/parse.ts';
 import { decodeFields, VIN } from '../../support/record.ts';
 import { NOON } from '../../support/view.ts';
@@ -66,7 +66,7 @@ test('what one message brought does not change how the next is read', () => {
   const parser = new Parser(catalogue);
   const read = (fields: object) => {
     const bytes = Buffer.from(JSON.stringify({ vin: VIN, ...fields }));
-    return decodedRecord(parser.parse(bytes, NOON), catalogue);
+    return JSON.parse(new RecordPrinter(catalogue).print(parser.parse(bytes, NOON)));
   };
   const alone = read({ modem_status: 'CONNECTED' });
   assert.deepEqual(alone, { ok: true, vin: VIN, values: {}, flags: [], extras: { modem_status: 'CONNECTED' } });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { SignalCatalogue } from '../../../lib/signals/catalogue.ts';
-import { decodedRecord } from '../../../lib/signals/decoded.ts';
+import { RecordPrinter } from '../../../lib/signals/decoded.ts';
 import { Parser } from '../../../lib/signals/parse.ts';
-import { decodeText, VIN } from '../../support/record.ts';
+import { decodeFields, decodeText, VIN } from '../../support/record.ts';
 import { NOON } from '../../support/view.ts';
 
 test('a record is printed with what it carried, in its order, under the right names', () => {
@@ -17,7 +18,7 @@ test('a record is printed with what it carried, in its order, under the right na
 test('a rejection is printed with its reason', () => {
   const catalogue = new SignalCatalogue();
   const rejection = new Parser(catalogue).parse(null, NOON);
-  assert.deepEqual(decodedRecord(rejection, catalogue), {
+  assert.deepEqual(JSON.parse(new RecordPrinter(catalogue).print(rejection)), {
     ok: false,
     reason: 'tombstone',
     detail: 'The record has no value.',
@@ -27,5 +28,15 @@ test('a rejection is printed with its reason', () => {
 test('a reading of another catalogue is the caller’s slip', () => {
   const catalogue = new SignalCatalogue();
   const reading = new Parser(catalogue).parse(Buffer.from(`{"vin":"${VIN}","pads_due_date":"2027-01"}`), NOON);
-  assert.throws(() => decodedRecord(reading, new SignalCatalogue()), RangeError);
+  assert.throws(() => new RecordPrinter(new SignalCatalogue()).print(reading), RangeError);
+});
+
+test('a text is printed as JSON has it, whatever stands in it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary', maxLength: 64 }), (text, key) => {
+      fc.pre(text.trim() !== '' && text.length <= 256);
+      const { values, extras } = decodeFields({ series: text, [`x${key}`]: text });
+      assert.deepEqual([values.series, extras], [text, { [`x${key}`.slice(0, 64)]: text }]);
+    }),
+  );
 });

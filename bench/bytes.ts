@@ -4,6 +4,7 @@ import type { AddressInfo, Socket as TcpSocket } from 'node:net';
 import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import type { Down, Up } from '../lib/protocol/messages.ts';
+import { DEFAULT_POLICY } from '../lib/vehicle/policy.ts';
 import type { FeedRecord } from '../server/feed/feed.ts';
 import { FleetState } from '../server/fleet/fleet.ts';
 import { WHOLE_FLEET } from '../server/fleet/scope.ts';
@@ -32,7 +33,7 @@ interface Ticked {
 /** What a server at this rate sends for these records; its clock is theirs. */
 function ticked(next: () => FeedRecord): Ticked {
   const first = next();
-  const fleet = new FleetState('bench', first.timestamp);
+  const fleet = new FleetState('bench', DEFAULT_POLICY, first.timestamp);
   const cache = new FrameCache(fleet);
   const tick = () => {
     const records = Array.from({ length: PER_TICK }, next);

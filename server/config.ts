@@ -1,8 +1,10 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import type { Policy } from '../lib/vehicle/policy.ts';
 import { type Env, EnvReader } from './env-reader.ts';
 import type { FeedSettings } from './feed/feed.ts';
+import { readPolicy } from './policy-file.ts';
 import { StartError } from './start-error.ts';
 
 /** Settings of one run of the server; frozen. Times in ms. */
@@ -27,6 +29,8 @@ export interface Config {
   readonly feed: FeedSettings | null;
   /** What drives in the demo: simulated cars (0 = none), and the seed of all their chances. */
   readonly demo: { readonly vehicles: number; readonly seed: number };
+  /** Thresholds that vehicles are judged by. */
+  readonly policy: Policy;
   readonly environment: string | null;
   readonly logLevel: string;
 }
@@ -89,6 +93,7 @@ export function readConfig(env: Env, root: string, platform: NodeJS.Platform = p
       vehicles: read.integer('DEMO_VEHICLES', 40, 0, 20_000),
       seed: read.integer('DEMO_SEED', 7, 0, 999_999_999),
     },
+    policy: readPolicy(read),
     environment: read.text('FEED_ENVIRONMENT'),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };

@@ -37,7 +37,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
   const policy = { host: config.host, publicUrl: config.publicUrl };
   const secure = config.publicUrl?.protocol === 'https:';
   const access = new Access({ password: config.accessPassword, key: loadKey(config.dataDir, 'session.key'), secure });
-  const fleet = new FleetState(config.publicIdKey ?? loadKey(config.dataDir, 'public-id.key'));
+  const fleet = new FleetState(config.publicIdKey ?? loadKey(config.dataDir, 'public-id.key'), config.policy);
   const feedStatus = () => feed.status();
   const info = (): ServerInfo => ({
     demoBrokers: feed.demoBrokers(),

@@ -3,11 +3,15 @@ import { Parser } from '../signals/parse.ts';
 import { createVehicle } from '../vehicle/create-vehicle.ts';
 import { decodedVehicle } from '../vehicle/detail.ts';
 import { applyReading } from '../vehicle/fold.ts';
+import { policyWith } from '../vehicle/policy.ts';
 import type { Vehicle } from '../vehicle/vehicle.ts';
 import type { LineDecoder } from './line-decoder.ts';
 import type { Line } from './lines.ts';
 import { readLine } from './record-line.ts';
 import { SeenOffsets } from './seen-offsets.ts';
+
+/** Motion by its documented rule alone, record by record, as others have to come to the same. */
+const POLICY = policyWith({ motion: { denseSeconds: 0 } });
 
 /** Applies all records in their order, and then prints each vehicle. A record seen before is ignored wholly. */
 export class VehicleDecoder implements LineDecoder {
@@ -38,7 +42,7 @@ export class VehicleDecoder implements LineDecoder {
   #vehicleOf(vin: string): Vehicle {
     let vehicle = this.#vehicles.get(vin);
     if (!vehicle) {
-      vehicle = createVehicle(vin, this.#catalogue);
+      vehicle = createVehicle(vin, this.#catalogue, POLICY);
       this.#vehicles.set(vin, vehicle);
     }
     return vehicle;

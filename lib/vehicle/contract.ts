@@ -1,9 +1,7 @@
 import type { Level } from './levels.ts';
+import type { ContractPolicy } from './policy.ts';
 import { countedDown, numberOf } from './read.ts';
 import type { VehicleView } from './view.ts';
-
-const INFO_DAYS = 90;
-const WARN_DAYS = 30;
 
 /** The leasing contract. */
 export interface Contract {
@@ -17,12 +15,12 @@ export interface Contract {
 /** The contract on the UTC day `today` (days since 1970-01-01). */
 export function contract(view: VehicleView, today: number): Contract {
   const daysLeft = countedDown(view, 'remaining_contract_days', today);
-  return { level: daysLevel(daysLeft), daysLeft, forecastKm: numberOf(view, 'mileage_forecast') };
+  return { level: daysLevel(daysLeft, view.policy.contract), daysLeft, forecastKm: numberOf(view, 'mileage_forecast') };
 }
 
-function daysLevel(days: number | null): Level {
+function daysLevel(days: number | null, { infoDays, warnDays }: ContractPolicy): Level {
   if (days === null) return 'unknown';
   if (days < 0) return 'critical';
-  if (days <= WARN_DAYS) return 'warn';
-  return days <= INFO_DAYS ? 'info' : 'ok';
+  if (days <= warnDays) return 'warn';
+  return days <= infoDays ? 'info' : 'ok';
 }

@@ -2,18 +2,21 @@ import type { SignalCatalogue } from '../signals/catalogue.ts';
 import { createMemo } from '../signals/reading.ts';
 import type { SignalValue } from '../signals/value.ts';
 import { FoldKeys } from './fold-keys.ts';
+import { DEFAULT_POLICY, type Policy } from './policy.ts';
 import { odometerAt, receivedAt } from './standing.ts';
 import { createTrack } from './track.ts';
 import type { Told, Vehicle } from './vehicle.ts';
 import type { Track, VehicleView } from './view.ts';
 
-export function createVehicle(vin: string, catalogue: SignalCatalogue): Vehicle {
+/** A vehicle of which nothing is known yet. */
+export function createVehicle(vin: string, catalogue: SignalCatalogue, policy = DEFAULT_POLICY): Vehicle {
   const size = catalogue.specs.length;
   const track = createTrack();
   const vehicle: Told = {
     vin,
     catalogue,
     keys: FoldKeys.of(catalogue),
+    policy,
     values: [],
     run: null,
     runIn: [],
@@ -36,10 +39,12 @@ export function createVehicle(vin: string, catalogue: SignalCatalogue): Vehicle 
 /** Reads a vehicle's arrays by key. */
 class StateView implements VehicleView {
   readonly track: Track;
+  readonly policy: Policy;
   readonly #vehicle: Told;
 
   constructor(vehicle: Told) {
     this.track = vehicle.track;
+    this.policy = vehicle.policy;
     this.#vehicle = vehicle;
   }
 

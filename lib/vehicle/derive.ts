@@ -26,6 +26,7 @@ export function derive(view: VehicleView, now: number): Assessment {
   const today = dayOf(now);
   const kind = energyKind(view);
   const told = messages(view);
+  const { freshness: freshnessPolicy } = view.policy;
   const groups = {
     tires: tires(view, told),
     messages: told,
@@ -35,9 +36,9 @@ export function derive(view: VehicleView, now: number): Assessment {
     coolant: coolant(view, kind),
     security: security(view, now),
     contract: contract(view, today),
-    motion: motion(view.track, now),
-    freshness: freshness(view.track.heardAt, now),
+    motion: motion(view.track, now, freshnessPolicy),
+    freshness: freshness(view.track.heardAt, now, freshnessPolicy),
   };
-  const derived: Derived = { ...groups, health: health(groups) };
+  const derived: Derived = { ...groups, health: health(groups, view.policy.health) };
   return { derived, attention: attention(view, derived, today, now) };
 }

@@ -1,9 +1,11 @@
 import { DAY_MS } from './days.ts';
+import { DEFAULT_POLICY, type FreshnessPolicy } from './policy.ts';
 
 /** The one word a list or a map shows for a vehicle. */
 export type DisplayState = 'moving' | 'idle' | 'parked' | 'asleep' | 'no_news';
 
-const FELL_SILENT_MS = 15 * 60_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /**
  * What to show for a vehicle, from its motion as of its last record and the time of that record (epoch ms). A parked
@@ -13,12 +15,13 @@ export function displayState(
   motion: 'MOVING' | 'IDLE' | 'PARKED' | 'UNKNOWN',
   heardAt: number,
   now: number,
+  policy: FreshnessPolicy = DEFAULT_POLICY.freshness,
 ): DisplayState {
   const silent = now - heardAt;
-  if (silent > 7 * DAY_MS) return 'no_news';
+  if (silent > policy.lostDays * DAY_MS) return 'no_news';
   if (motion === 'MOVING' || motion === 'IDLE') {
-    if (silent >= FELL_SILENT_MS) return 'no_news';
+    if (silent >= policy.liveMinutes * MINUTE) return 'no_news';
     return motion === 'MOVING' ? 'moving' : 'idle';
   }
-  return silent > DAY_MS ? 'asleep' : 'parked';
+  return silent > policy.recentHours * HOUR ? 'asleep' : 'parked';
 }

@@ -1,11 +1,8 @@
 import type { Level } from './levels.ts';
+import type { EnergyPolicy } from './policy.ts';
 import type { EnergyKind } from './powertrain.ts';
 import { numberOf } from './read.ts';
 import type { VehicleView } from './view.ts';
-
-/** Fleet policy, percent of the tank or of the traction battery. */
-const WARN_PERCENT = 15;
-const CRITICAL_PERCENT = 8;
 
 /** What is left to drive on. A hybrid's `percent` and level are the tank's, since it drives on without its battery. */
 export interface Energy {
@@ -24,10 +21,10 @@ export function energyKey(kind: EnergyKind): string {
   return kind === 'electric' ? 'soc_hv_header' : 'fuel_level';
 }
 
-/** What is left to drive on: warn at 15 %, critical at 8 %; the range is shown and moves no level. */
+/** What is left to drive on; the range is shown and moves no level. */
 export function energy(view: VehicleView, kind: EnergyKind): Energy {
   const percent = numberOf(view, energyKey(kind));
-  const level = percentLevel(percent);
+  const level = percentLevel(percent, view.policy.energy);
   if (kind === 'fuel') return { level, kind, percent, rangeKm: numberOf(view, 'fuel_remaining_range') };
   const electricKm = numberOf(view, 'kombi_remaining_electric_range');
   if (kind === 'electric') return { level, kind, percent, rangeKm: electricKm };
@@ -35,10 +32,10 @@ export function energy(view: VehicleView, kind: EnergyKind): Energy {
   return { level, kind, percent, rangeKm, socPercent: numberOf(view, 'soc_hv_header') };
 }
 
-function percentLevel(percent: number | null): Level {
+function percentLevel(percent: number | null, { warnPercent, criticalPercent }: EnergyPolicy): Level {
   if (percent === null) return 'unknown';
-  if (percent <= CRITICAL_PERCENT) return 'critical';
-  return percent <= WARN_PERCENT ? 'warn' : 'ok';
+  if (percent <= criticalPercent) return 'critical';
+  return percent <= warnPercent ? 'warn' : 'ok';
 }
 
 function sum(a: number | null, b: number | null): number | null {

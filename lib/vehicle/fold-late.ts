@@ -23,7 +23,8 @@ export function applyLate(vehicle: Vehicle, reading: Reading, stamp: RecordStamp
   const km = carriedBy(reading, vehicle.keys.mileage);
   if (typeof km === 'number') recallOdometer(vehicle.track, km, stamp.timestamp);
   noteOdometers(vehicle, typeof km === 'number' ? km : null, stamp, taken);
-  if (taken.includes(vehicle.keys.voltage)) vehicle.track.voltageAtRest = isAtRest(vehicle.track, stamp.timestamp);
+  if (taken.includes(vehicle.keys.voltage))
+    vehicle.track.voltageAtRest = isAtRest(vehicle.track, stamp.timestamp, vehicle.policy.battery);
   pairWheels(vehicle, reading, taken);
 }
 

@@ -1,6 +1,7 @@
 import type { Battery } from './battery.ts';
 import { rank, worst } from './levels.ts';
 import type { Messages } from './messages.ts';
+import type { HealthPolicy } from './policy.ts';
 import type { Service } from './service.ts';
 import { isInspection } from './service-items.ts';
 import type { Tires } from './tires.ts';
@@ -36,39 +37,39 @@ export interface HealthInputs {
 }
 
 /** 100 less the penalties, at least 0. A group that was not supplied costs nothing; the age of the values neither. */
-export function health(groups: HealthInputs): Health {
+export function health(groups: HealthInputs, points: HealthPolicy): Health {
   const { tires, messages, service, battery } = groups;
   if (![tires, messages, service, battery].some((group) => group.level !== 'unknown')) {
     return { score: null, reasons: [] };
   }
   const reasons: HealthReason[] = [];
-  if (messages.level === 'critical') reasons.push({ code: 'stop_message', penalty: 40 });
-  addService(reasons, service);
-  addTires(reasons, tires);
-  if (battery.level === 'critical') reasons.push({ code: 'battery_low', penalty: 15 });
+  if (messages.level === 'critical') reasons.push({ code: 'stop_message', penalty: points.stopMessage });
+  addService(reasons, service, points);
+  addTires(reasons, tires, points);
+  if (battery.level === 'critical') reasons.push({ code: 'battery_low', penalty: points.batteryCritical });
   let score = 100;
   for (const reason of reasons) score -= reason.penalty;
   return { score: Math.max(0, score), reasons };
 }
 
-function addService(reasons: HealthReason[], { items, level }: Service): void {
+function addService(reasons: HealthReason[], { items, level }: Service, points: HealthPolicy): void {
   for (const entry of items) {
     const { item } = entry;
     if (entry.level === 'critical') {
-      if (isInspection(entry)) reasons.push({ code: 'inspection_overdue', penalty: 30, item });
-      else reasons.push({ code: 'service_overdue', penalty: 20, item });
-    } else if (entry.level === 'warn') reasons.push({ code: 'service_due', penalty: 5, item });
+      if (isInspection(entry)) reasons.push({ code: 'inspection_overdue', penalty: points.inspectionOverdue, item });
+      else reasons.push({ code: 'service_overdue', penalty: points.serviceOverdue, item });
+    } else if (entry.level === 'warn') reasons.push({ code: 'service_due', penalty: points.serviceDue, item });
   }
   if (items.length > 0) return;
   // A vehicle that names no items has one service.
-  if (level === 'critical') reasons.push({ code: 'service_overdue', penalty: 20 });
-  else if (level === 'warn') reasons.push({ code: 'service_due', penalty: 5 });
+  if (level === 'critical') reasons.push({ code: 'service_overdue', penalty: points.serviceOverdue });
+  else if (level === 'warn') reasons.push({ code: 'service_due', penalty: points.serviceDue });
 }
 
-function addTires(reasons: HealthReason[], tires: Tires): void {
+function addTires(reasons: HealthReason[], tires: Tires, points: HealthPolicy): void {
   const { front_left, front_right, rear_left, rear_right } = tires.wheels;
   const wheels = worst([front_left.level, front_right.level, rear_left.level, rear_right.level]);
-  if (wheels === 'critical') reasons.push({ code: 'tire_low', penalty: 20 });
-  else if (wheels === 'warn') reasons.push({ code: 'tire_low', penalty: 10 });
-  else if (rank(tires.level) >= rank('warn')) reasons.push({ code: 'tire_message', penalty: 10 });
+  if (wheels === 'critical') reasons.push({ code: 'tire_low', penalty: points.tireCritical });
+  else if (wheels === 'warn') reasons.push({ code: 'tire_low', penalty: points.tireWarn });
+  else if (rank(tires.level) >= rank('warn')) reasons.push({ code: 'tire_message', penalty: points.tireWarn });
 }

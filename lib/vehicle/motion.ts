@@ -1,4 +1,5 @@
 import { freshnessState } from './freshness.ts';
+import type { FreshnessPolicy } from './policy.ts';
 import type { Track, TrackedMotion } from './view.ts';
 
 /** What the vehicle was doing as of its newest record; the feed has no speed or ignition, so confidence is low. */
@@ -10,9 +11,9 @@ export interface Motion {
 
 export type MotionState = TrackedMotion | 'UNKNOWN';
 
-/** Motion as of the newest record, UNKNOWN once that is 24 hours old (`now` in epoch ms). */
-export function motion(track: Track, now: number): Motion {
-  const state = freshnessState(track.heardAt, now);
+/** Motion as of the newest record, UNKNOWN once that is stale (`now` in epoch ms). */
+export function motion(track: Track, now: number, policy: FreshnessPolicy): Motion {
+  const state = freshnessState(track.heardAt, now, policy);
   const known = state === 'live' || state === 'recent';
   return { state: known ? track.motion : 'UNKNOWN', since: new Date(track.motionSince).toISOString() };
 }

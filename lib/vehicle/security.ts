@@ -2,8 +2,7 @@ import { type Level, worse } from './levels.ts';
 import { textOf } from './read.ts';
 import { DOORS, type Door, type VehicleView } from './view.ts';
 
-const UNLOCKED_MS = 30 * 60_000;
-const DOOR_OPEN_MS = 10 * 60_000;
+const MINUTE = 60_000;
 
 /** Locks and side doors; the feed has no trunk, hood or windows. */
 export interface Security {
@@ -25,7 +24,7 @@ export function doorKey(door: Door): string {
   return DOOR_KEYS[door];
 }
 
-/** Locks and doors: warn when parked and unlocked for over 30 minutes, or with a door open for over 10. */
+/** Locks and doors: warn when parked and unlocked, or with a door open, for longer than the policy allows. */
 export function security(view: VehicleView, now: number): Security {
   const locked = isLocked(textOf(view, 'vehicle_is_locked'));
   const doorsOpen: Door[] = [];
@@ -39,14 +38,16 @@ export function security(view: VehicleView, now: number): Security {
   return { level, locked, doorsOpen };
 }
 
-/** Warn when the vehicle has been parked and unlocked for over 30 minutes up to `now` (epoch ms), else ok. */
+/** Warn when the vehicle has been parked and unlocked for too long up to `now` (epoch ms), else ok. */
 export function lockLevel(view: VehicleView, now: number): Level {
-  return parkedFor(view, view.track.unlockedSince, now) > UNLOCKED_MS ? 'warn' : 'ok';
+  return parkedFor(view, view.track.unlockedSince, now) > view.policy.security.unlockedMinutes * MINUTE ? 'warn' : 'ok';
 }
 
-/** Warn when the vehicle has been parked with the door open for over 10 minutes up to `now` (epoch ms), else ok. */
+/** Warn when the vehicle has been parked with the door open for too long up to `now` (epoch ms), else ok. */
 export function doorLevel(view: VehicleView, door: Door, now: number): Level {
-  return parkedFor(view, view.track.doorOpenSince[door], now) > DOOR_OPEN_MS ? 'warn' : 'ok';
+  return parkedFor(view, view.track.doorOpenSince[door], now) > view.policy.security.doorOpenMinutes * MINUTE
+    ? 'warn'
+    : 'ok';
 }
 
 /** How long (ms) it has been so while parked. Motion is as of the newest record: a lock does not mend by silence. */

@@ -1,26 +1,24 @@
 import { firstDayOf, lastDayOf, parseDay } from './days.ts';
 import type { Level } from './levels.ts';
+import type { ServicePolicy } from './policy.ts';
 import { numberOf } from './read.ts';
 import type { VehicleView } from './view.ts';
 
-/** How long before a service is due the driver is told. */
+/** How long before a service is due it is told. */
 export interface Notice {
   readonly days: number;
   readonly km: number;
+  /** Of a statutory inspection with an exact day. */
+  readonly inspection: Pick<ServicePolicy, 'inspectionInfoDays' | 'inspectionWarnDays'>;
 }
 
-/** What cars use where the feed does not say. */
-const DEFAULT_WEEKS = 4;
-const DEFAULT_KM = 2000;
-/** A statutory inspection takes an appointment: told earlier than a service. */
-const INSPECTION_INFO_DAYS = 60;
-const INSPECTION_WARN_DAYS = 30;
-
-/** The driver's notice as the vehicle is set. */
+/** The driver's notice as the vehicle is set, else the policy's. */
 export function noticeOf(view: VehicleView): Notice {
+  const { service } = view.policy;
   return {
-    days: 7 * (numberOf(view, 'yellow_service_time') ?? DEFAULT_WEEKS),
-    km: numberOf(view, 'yellow_service_distance') ?? DEFAULT_KM,
+    days: 7 * (numberOf(view, 'yellow_service_time') ?? service.noticeWeeks),
+    km: numberOf(view, 'yellow_service_distance') ?? service.noticeKm,
+    inspection: service,
   };
 }
 
@@ -71,8 +69,8 @@ export function lastDueDay(due: string): number {
 function inspectionLevel(days: number, notice: Notice): Level {
   const level = dayLevel(days, notice);
   if (level !== 'ok') return level;
-  if (days <= INSPECTION_WARN_DAYS) return 'warn';
-  return days <= INSPECTION_INFO_DAYS ? 'info' : 'ok';
+  if (days <= notice.inspection.inspectionWarnDays) return 'warn';
+  return days <= notice.inspection.inspectionInfoDays ? 'info' : 'ok';
 }
 
 function isExact(due: string): boolean {

@@ -1,7 +1,6 @@
 import { distanceM, type LatLon } from '../geo.ts';
+import type { MotionPolicy } from './policy.ts';
 
-/** Records this close together show no 200 m in one step at town speed: they are judged over a stretch of them. */
-const DENSE_MS = 15_000;
 /** A stretch reaches back this far at least, and twice as far at most: slower than walking pace is standing. */
 const STRETCH_MS = 45_000;
 
@@ -15,9 +14,9 @@ export interface Stretch {
   newer: Place;
 }
 
-/** Whether records of these times (epoch ms) follow each other closely. */
-export function isDense(before: number, at: number): boolean {
-  return at - before <= DENSE_MS;
+/** Whether records of these times (epoch ms) follow each other closely: then they are judged over a stretch of them. */
+export function isDense(before: number, at: number, { denseSeconds }: MotionPolicy): boolean {
+  return at - before <= denseSeconds * 1000;
 }
 
 /**

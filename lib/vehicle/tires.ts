@@ -1,13 +1,7 @@
 import { type Level, worse } from './levels.ts';
 import { isTireMessage, type MessageItem, type Messages } from './messages.ts';
+import type { TirePolicy } from './policy.ts';
 import { type VehicleView, WHEELS, type Wheel, type WheelPair } from './view.ts';
-
-/** Shortfall from the target, percent. Critical is the warning threshold of UN R141 (FMVSS 138 says 25 %). */
-const INFO_PERCENT = 8;
-const WARN_PERCENT = 10;
-const CRITICAL_PERCENT = 20;
-/** Below this a tire is flat whatever its target. */
-const FLAT_KPA = 100;
 
 /** One wheel; pressures in kPa, the target from the message of the pressure. */
 export interface WheelState {
@@ -29,13 +23,14 @@ const NO_READING: WheelState = { level: 'unknown', kPa: null, target: null, defi
 /** The tires, from the wheels' last pairs and the vehicle's messages. */
 export function tires(view: VehicleView, messages: Messages): Tires {
   const pairs = view.track.wheels;
+  const policy = view.policy.tires;
   // Sensors that are not awake all send 0; four flat tires at once do not happen.
   const asleep = WHEELS.every((wheel) => pairs[wheel]?.kPa === 0);
   const wheels = {
-    front_left: wheelState(asleep ? null : pairs.front_left),
-    front_right: wheelState(asleep ? null : pairs.front_right),
-    rear_left: wheelState(asleep ? null : pairs.rear_left),
-    rear_right: wheelState(asleep ? null : pairs.rear_right),
+    front_left: wheelState(asleep ? null : pairs.front_left, policy),
+    front_right: wheelState(asleep ? null : pairs.front_right, policy),
+    rear_left: wheelState(asleep ? null : pairs.rear_left, policy),
+    rear_right: wheelState(asleep ? null : pairs.rear_right, policy),
   };
   let level = tireMessageLevel(messages.items);
   for (const wheel of WHEELS) level = worse(level, wheels[wheel].level);
@@ -49,19 +44,19 @@ export function tireMessageLevel(items: readonly MessageItem[]): Level {
   return level;
 }
 
-function wheelState(pair: WheelPair | null): WheelState {
+function wheelState(pair: WheelPair | null, policy: TirePolicy): WheelState {
   if (!pair) return NO_READING;
   const { kPa, target } = pair;
-  const flat = kPa < FLAT_KPA;
+  const flat = kPa < policy.flatKpa;
   if (target === null) return { level: flat ? 'critical' : 'unknown', kPa, target, deficit: null };
   const percent = (100 * (target - kPa)) / target;
-  return { level: flat ? 'critical' : deficitLevel(percent), kPa, target, deficit: oneDecimal(percent) };
+  return { level: flat ? 'critical' : deficitLevel(percent, policy), kPa, target, deficit: oneDecimal(percent) };
 }
 
-function deficitLevel(percent: number): Level {
-  if (percent >= CRITICAL_PERCENT) return 'critical';
-  if (percent >= WARN_PERCENT) return 'warn';
-  return percent >= INFO_PERCENT ? 'info' : 'ok';
+function deficitLevel(percent: number, { infoPercent, warnPercent, criticalPercent }: TirePolicy): Level {
+  if (percent >= criticalPercent) return 'critical';
+  if (percent >= warnPercent) return 'warn';
+  return percent >= infoPercent ? 'info' : 'ok';
 }
 
 /** Adding 0 turns −0, which a slight excess rounds to, into 0. */

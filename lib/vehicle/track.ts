@@ -1,6 +1,7 @@
 import { distanceM, type LatLon } from '../geo.ts';
 import { TOLERANCE_KM } from './odometer.ts';
 import { forgetOdometers, noteOdometer, type OwnRate } from './own-rate.ts';
+import type { BatteryPolicy } from './policy.ts';
 import { energyKind } from './powertrain.ts';
 import { carryStretch, isDense, isShort, type Stretch, stretchM } from './stretch.ts';
 import {
@@ -14,16 +15,7 @@ import {
 } from './view.ts';
 
 const MINUTE = 60_000;
-/** Records further apart than this say nothing of what was between them. */
-const GAP_MS = 10 * MINUTE;
-/** What counts as having moved: further than a fix wanders, or a whole kilometre on the odometer. */
-const MOVED_M = 200;
-const MOVED_KM = 1;
-/** A 12 V system at this voltage is being charged by the engine. */
-const ENGINE_ON_V = 13.2;
 const HOUR_MS = 60 * MINUTE;
-/** After this long parked a 12 V battery shows its charge. */
-const AT_REST_MS = 4 * HOUR_MS;
 const IMPLAUSIBLE_KMH = 250;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -79,7 +71,7 @@ export interface Observation {
   readonly voltage: number | null;
   readonly voltageCarried: boolean;
   readonly coolant: number | null;
-  /** The vehicle after the record, for whether it is an electric one. */
+  /** The vehicle after the record, for what it drives on and the policy that it is judged by. */
   readonly view: VehicleView;
   readonly lock: string | null;
   /** In the order of DOORS; absent = not carried. */
@@ -99,7 +91,7 @@ export function observe(track: MutableTrack, seen: Observation): boolean {
   // No rule on rate, speed or motion between two records of equal time.
   if (first || at > track.heardAt) moveOn(track, seen, first, metres);
   observeFix(track, seen);
-  if (seen.voltageCarried) track.voltageAtRest = isAtRest(track, at);
+  if (seen.voltageCarried) track.voltageAtRest = isAtRest(track, at, seen.view.policy.battery);
   if (seen.coolant !== null) {
     track.coolantBefore = track.coolant;
     track.coolant = seen.coolant;
@@ -111,9 +103,9 @@ export function observe(track: MutableTrack, seen: Observation): boolean {
   return jumped;
 }
 
-/** Whether a 12 V battery shows its charge at a time (epoch ms): the vehicle has been PARKED for over 4 h. */
-export function isAtRest({ motion, motionSince }: Track, at: number): boolean {
-  return motion === 'PARKED' && at - motionSince > AT_REST_MS;
+/** Whether a 12 V battery shows its charge at a time (epoch ms): the vehicle has been PARKED for long enough. */
+export function isAtRest({ motion, motionSince }: Track, at: number, { restHours }: BatteryPolicy): boolean {
+  return motion === 'PARKED' && at - motionSince > restHours * HOUR_MS;
 }
 
 /** Metres since the last fix; null = one of the two is missing. */
@@ -138,18 +130,20 @@ type Movement = 'seen' | 'unseen' | 'no';
 
 function stateOf(moved: Movement, { voltage, view }: Observation): TrackedMotion {
   if (moved !== 'no') return moved === 'seen' ? 'MOVING' : 'PARKED';
-  const runs = voltage !== null && voltage >= ENGINE_ON_V && energyKind(view) !== 'electric';
+  const runs = voltage !== null && voltage >= view.policy.motion.engineOnVolts && energyKind(view) !== 'electric';
   return runs ? 'IDLE' : 'PARKED';
 }
 
 /** Whether the vehicle moved since its last position or odometer, and whether these are close enough to have seen it. */
 function movement(track: MutableTrack, seen: Observation, metres: number | null): Movement {
-  const { odometer, at } = seen;
+  const { odometer, at, view } = seen;
+  const { movedMetres, movedKm, gapMinutes } = view.policy.motion;
   const { fix: from, odometer: before } = track;
-  const isFar = from !== null && metres !== null && metres > MOVED_M;
-  const isFurther = odometer !== null && before !== null && odometer - before.km >= MOVED_KM;
+  const isFar = from !== null && metres !== null && metres > movedMetres;
+  const isFurther = odometer !== null && before !== null && odometer - before.km >= movedKm;
   if (!isFar && !isFurther) return isUnderWay(track, seen) ? 'seen' : 'no';
-  const isSeen = (isFar && at - from.at <= GAP_MS) || (isFurther && at - before.at <= GAP_MS);
+  const gap = gapMinutes * MINUTE;
+  const isSeen = (isFar && at - from.at <= gap) || (isFurther && at - before.at <= gap);
   return isSeen ? 'seen' : 'unseen';
 }
 
@@ -157,16 +151,18 @@ function movement(track: MutableTrack, seen: Observation, metres: number | null)
  * Whether records that follow each other closely show together what none of them shows alone. While they are too few to
  * tell, a vehicle that was moving still is.
  */
-function isUnderWay({ stretch, motion }: MutableTrack, { latitude, longitude, at }: Observation): boolean {
+function isUnderWay({ stretch, motion }: MutableTrack, { latitude, longitude, at, view }: Observation): boolean {
   if (stretch === null || latitude === null || longitude === null) return false;
   if (motion === 'MOVING' && isShort(stretch, at)) return true;
-  return stretchM(stretch, { latitude, longitude }) > MOVED_M;
+  return stretchM(stretch, { latitude, longitude }) > view.policy.motion.movedMetres;
 }
 
-function observeStretch(track: MutableTrack, { latitude, longitude, at }: Observation): void {
+function observeStretch(track: MutableTrack, { latitude, longitude, at, view }: Observation): void {
   const { fix } = track;
   if (latitude === null || longitude === null || fix === null || at === fix.at) return;
-  track.stretch = isDense(fix.at, at) ? carryStretch(track.stretch, fix, { latitude, longitude, at }) : null;
+  track.stretch = isDense(fix.at, at, view.policy.motion)
+    ? carryStretch(track.stretch, fix, { latitude, longitude, at })
+    : null;
 }
 
 /** Written in place, as nearly every record brings one. */

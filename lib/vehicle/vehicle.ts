@@ -2,6 +2,7 @@ import type { SignalCatalogue } from '../signals/catalogue.ts';
 import { createMemo, type Memo } from '../signals/reading.ts';
 import type { Flag, SignalValue } from '../signals/value.ts';
 import type { FoldKeys } from './fold-keys.ts';
+import type { Policy } from './policy.ts';
 import type { MutableTrack } from './track.ts';
 import type { VehicleView } from './view.ts';
 
@@ -21,6 +22,7 @@ export interface Vehicle {
   readonly vin: string;
   readonly catalogue: SignalCatalogue;
   readonly keys: FoldKeys;
+  readonly policy: Policy;
   /** Last usable value; undefined or null = never supplied. */
   readonly values: (SignalValue | null | undefined)[];
   /** Slots that the newest record carried with a usable value: their record is `newest`. Null = not kept together. */

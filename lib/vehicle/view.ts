@@ -1,4 +1,5 @@
 import type { SignalValue } from '../signals/value.ts';
+import type { Policy } from './policy.ts';
 
 export const WHEELS = ['front_left', 'front_right', 'rear_left', 'rear_right'] as const;
 export type Wheel = (typeof WHEELS)[number];
@@ -23,6 +24,8 @@ export interface VehicleView {
   /** Names of the CBS families outside the catalogue that were seen, e.g. `brake_pads_front`. */
   readonly cbsFamilies: readonly string[];
   readonly track: Track;
+  /** Thresholds that the vehicle is judged by. */
+  readonly policy: Policy;
 }
 
 export type TrackedMotion = 'MOVING' | 'IDLE' | 'PARKED';

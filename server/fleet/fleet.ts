@@ -6,6 +6,7 @@ import { createVehicle } from '../../lib/vehicle/create-vehicle.ts';
 import { derive } from '../../lib/vehicle/derive.ts';
 import { cellsOf, type DecodedVehicle, decodedVehicle, groupsOf } from '../../lib/vehicle/detail.ts';
 import { applyReading } from '../../lib/vehicle/fold.ts';
+import { DEFAULT_POLICY, type Policy } from '../../lib/vehicle/policy.ts';
 import { identityOf, summaryOf } from '../../lib/vehicle/summary.ts';
 import type { Vehicle } from '../../lib/vehicle/vehicle.ts';
 import type { FeedRecord } from '../feed/feed.ts';
@@ -38,6 +39,7 @@ export class FleetState {
   recordsRead = 0;
   #catalogue = new SignalCatalogue();
   #parser = new Parser(this.#catalogue);
+  readonly #policy: Policy;
   readonly #idKey: Buffer | string;
   readonly #byVin = new Map<string, Entry>();
   readonly #byId = new Map<string, Entry>();
@@ -51,10 +53,12 @@ export class FleetState {
 
   /**
    * @param idKey key of the public ids
+   * @param policy thresholds that vehicles are judged by
    * @param now epoch ms; the epoch's number, so that it differs from that of the process before
    */
-  constructor(idKey: Buffer | string, now = Date.now()) {
+  constructor(idKey: Buffer | string, policy: Policy = DEFAULT_POLICY, now = Date.now()) {
     this.#idKey = idKey;
+    this.#policy = policy;
     this.epoch = now;
   }
 
@@ -155,7 +159,7 @@ export class FleetState {
     const entry: Entry = {
       row: this.#entries.length,
       id: publicId(vin, this.#idKey),
-      vehicle: createVehicle(vin, this.#catalogue),
+      vehicle: createVehicle(vin, this.#catalogue, this.#policy),
     };
     this.#entries.push(entry);
     this.#byVin.set(vin, entry);

@@ -1,4 +1,5 @@
 import type { SignalValue } from '../../lib/signals/value.ts';
+import { type PolicyOverrides, policyWith } from '../../lib/vehicle/policy.ts';
 import type { Track, VehicleView } from '../../lib/vehicle/view.ts';
 
 /** Noon UTC, the time of every value and record unless a test says otherwise. */
@@ -18,6 +19,7 @@ export interface ViewOptions {
   readonly odometerAt?: Readonly<Record<string, number | null>>;
   readonly cbsFamilies?: readonly string[];
   readonly track?: Partial<Track>;
+  readonly policy?: PolicyOverrides;
 }
 
 /** A track of a vehicle that was heard once, at NOON, and gave nothing to track. */
@@ -44,5 +46,6 @@ export function viewOf(options: ViewOptions = {}): VehicleView {
     odometerAt: (key) => options.odometerAt?.[key] ?? null,
     cbsFamilies: options.cbsFamilies ?? [],
     track: trackOf(options.track),
+    policy: policyWith(options.policy ?? {}),
   };
 }

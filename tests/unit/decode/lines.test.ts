@@ -16,7 +16,7 @@ function linesOf(text: string, lengths: readonly number[]): (string | null)[] {
   for (const length of [...lengths, bytes.length]) {
     const part = bytes.subarray(at, at + length);
     chunk.set(part);
-    lines.push(...[...splitter.push(chunk.subarray(0, part.length))].map((line) => line && line.slice()));
+    lines.push(...[...splitter.push(chunk.subarray(0, part.length))].map((line) => line?.slice() ?? null));
     at += part.length;
   }
   lines.push(...splitter.end());

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { DEFAULT_POLICY, policyWith } from '../../../lib/vehicle/policy.ts';
 import { ConfigError, type Env, readConfig, readEnv, readFeedSettings } from '../../../server/config.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'motorpool-config-'));
@@ -162,4 +163,27 @@ test('maps: the demo’s streets, and raster tiles that may be turned on, or not
     ),
     true,
   );
+});
+
+test('a policy file changes what it names', () => {
+  const POLICY_FILE = file('policy.json', '{"tires":{"warnPercent":12},"freshness":{}}');
+  assert.deepEqual(readConfig({}, root, 'linux').policy, DEFAULT_POLICY);
+  assert.deepEqual(readConfig({ POLICY_FILE }, root, 'linux').policy, policyWith({ tires: { warnPercent: 12 } }));
+});
+
+test('every fault of a policy file is told at once, with its place', () => {
+  const faults = (text: string) => faultsOf({ POLICY_FILE: file('policy.json', text) });
+  const remedy = 'docs/operation.md lists every threshold.';
+  assert.deepEqual(faults('{"tires":{"warnPercent":"12","soft":1},"energy":{"warnPercent":-1},"colour":{}}'), [
+    `POLICY_FILE: tires.warnPercent is no number. ${remedy}`,
+    `POLICY_FILE: unknown: tires.soft. ${remedy}`,
+    `POLICY_FILE: energy.warnPercent is below 0. ${remedy}`,
+    `POLICY_FILE: unknown: colour. ${remedy}`,
+  ]);
+  assert.deepEqual(faults('[]'), [`POLICY_FILE: the file is no object. ${remedy}`]);
+  assert.match(faults('{')[0] ?? '', /^POLICY_FILE: the file is no JSON \(/);
+  assert.deepEqual(faults('{"tires":{"infoPercent":50}}'), [
+    `POLICY_FILE: tires.infoPercent (50) is above tires.warnPercent (10). ${remedy}`,
+  ]);
+  assert.match(faultsOf({ POLICY_FILE: '/nowhere.json' })[0] ?? '', /^POLICY_FILE="\/nowhere.json" cannot be read/);
 });

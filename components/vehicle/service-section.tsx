@@ -5,6 +5,7 @@ import type { Derived } from '../../lib/vehicle/derived.ts';
 import { type Level, rank } from '../../lib/vehicle/levels.ts';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { Section } from './figure.tsx';
+import { useItemName } from './signal-words.ts';
 import { useUnits } from './units.ts';
 
 type Item = Derived['service']['items'][number];
@@ -98,10 +99,4 @@ function kmText(t: ReturnType<typeof useTranslations<never>>, km: number, unit: 
 function useDays(): (days: number) => string {
   const t = useTranslations('panel');
   return (days) => (days < 0 ? t('overdueDays', { days: -days }) : t('byDate', { days }));
-}
-
-/** The item's name in words; a family that the feed brought is called by its key. */
-function useItemName(): (item: string) => string {
-  const t = useTranslations('item');
-  return (item) => (t.has(item as 'engine_oil') ? t(item as 'engine_oil') : item.replaceAll('_', ' '));
 }

@@ -6,7 +6,7 @@ import type { Json, SignalCell, VehicleDetail } from '../../lib/protocol/message
 import { useServerNow } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
 import { Section } from './figure.tsx';
-import { labelOf, unitOf } from './signal-labels.ts';
+import { specOf, useSignalLabel } from './signal-words.ts';
 
 /** What was received longer ago than this looks old. */
 const OLD_MS = 24 * 3_600_000;
@@ -16,6 +16,7 @@ export function SignalTable({ detail }: { readonly detail: VehicleDetail }) {
   const t = useTranslations('panel');
   const now = useServerNow(1000);
   const [query, setQuery] = useState('');
+  const labelOf = useSignalLabel();
   const wanted = query.trim().toLowerCase();
   const shown = Object.entries(detail.signals).filter(([key]) =>
     `${labelOf(key)} ${key}`.toLowerCase().includes(wanted),
@@ -61,8 +62,9 @@ function SignalRow({
   const t = useTranslations('panel');
   const format = useFormatter();
   const age = useAge();
+  const labelOf = useSignalLabel();
   const [value, receivedAt, , current] = cell;
-  const unit = unitOf(signal);
+  const unit = specOf(signal)?.unit;
   const isOld = now !== null && now - receivedAt > OLD_MS;
   const text = textOf(value, (number) => format.number(number, { maximumFractionDigits: 6 }));
   return (

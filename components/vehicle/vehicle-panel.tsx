@@ -16,8 +16,8 @@ import { FaultsSection } from './faults-section.tsx';
 import { Section } from './figure.tsx';
 import { NowSection } from './now-section.tsx';
 import { ServiceSection } from './service-section.tsx';
-import { labelOf } from './signal-labels.ts';
 import { SignalTable } from './signal-table.tsx';
+import { useSignalLabel } from './signal-words.ts';
 
 // Charts are loaded when a vehicle is opened, not with the first view.
 const loadCharts = () => import('../charts/history-charts.tsx');
@@ -94,6 +94,7 @@ function Header({ row }: { readonly row: number }) {
 
 function AttentionStrip({ attention }: Pick<Assessment, 'attention'>) {
   const t = useTranslations();
+  const labelOf = useSignalLabel();
   if (attention.reasons.length === 0) return null;
   return (
     <ul aria-label={t('panel.attention')} className="flex flex-col gap-1 rounded-panel border border-line bg-page p-3">

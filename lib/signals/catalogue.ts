@@ -5,7 +5,6 @@ import { ALIASES, SIGNAL_TABLE } from './table.ts';
 /** A condition-based service item of any name: brake pads and others are to be expected beside the four known ones. */
 const CBS_KEY = /^(.+?)_(status|due_date|remaining_distance)$/;
 const CBS_PARTS = { status: serviceStatus, due_date: month(), remaining_distance: remainingDistance } as const;
-const CBS_LABELS = { status: '', due_date: ' due', remaining_distance: ', distance left' } as const;
 type CbsPart = keyof typeof CBS_PARTS;
 /** Families that are taken in: a feed that invents keys without end must not fill the memory. */
 const MAX_FAMILIES = 64;
@@ -28,8 +27,8 @@ export class SignalCatalogue {
   readonly #families: string[] = [];
 
   constructor() {
-    for (const [key, label, unit, kind, group, rate, vss] of SIGNAL_TABLE) {
-      this.#add({ key, label, unit, kind, group, rate, vss: vss ?? null });
+    for (const [key, wire, unit, kind, group, rate, evidence, vss] of SIGNAL_TABLE) {
+      this.#add({ key, wire, unit, kind, group, rate, evidence, vss: vss ?? null });
     }
     for (const [alias, key] of ALIASES) this.#slots.set(alias, this.slot(key));
   }
@@ -78,16 +77,16 @@ export class SignalCatalogue {
   #addCbs(family: string, part: CbsPart): void {
     const key = `${family}_${part}`;
     if (this.#slots.has(key)) return;
-    const words = family.replaceAll('_', ' ');
-    const label = `${words.charAt(0).toUpperCase()}${words.slice(1)}${CBS_LABELS[part]}`;
     const kind: Kind = CBS_PARTS[part];
+    const isDistance = part === 'remaining_distance';
     this.#add({
       key,
-      label,
-      unit: part === 'remaining_distance' ? 'km' : null,
+      wire: isDistance ? 'i' : 's',
+      unit: isDistance ? 'km' : null,
       kind,
       group: 'SVC',
       rate: 'L',
+      evidence: 'B',
       vss: null,
     });
   }

@@ -12,6 +12,19 @@ export type SignalGroup =
   | /** equipment */ 'EQP'
   | /** about the feed itself */ 'META';
 
+/**
+ * Form of a signal in the feed: text, number in a text, boolean in a text, integer, boolean, list in a text. What is read
+ * is wider: every number, for one, may come as either.
+ */
+export type Wire = 's' | 'sN' | 'sB' | 'i' | 'b' | 'list';
+
+/**
+ * Where a signal's meaning is known from: the maker's telematics catalogue (V), the definitions of another interface to
+ * the same cars (H), samples with the same keys (B), the arithmetic of the documented example (D). A guess (G) is said to
+ * be one wherever it is shown.
+ */
+export type Evidence = 'V' | 'H' | 'B' | 'D' | 'G';
+
 /** How often a signal changes: static, slow configuration, live. */
 export type SignalRate = 'S' | 'C' | 'L';
 
@@ -77,12 +90,13 @@ export interface SignalSpec {
   readonly slot: number;
   /** The feed's key, in its right spelling. */
   readonly key: string;
-  /** For people, in English; the page may translate it by key. */
-  readonly label: string;
+  readonly wire: Wire;
   readonly unit: Unit | null;
   readonly kind: Kind;
   readonly group: SignalGroup;
   readonly rate: SignalRate;
+  /** null = its key says it all. */
+  readonly evidence: Evidence | null;
   /** Path in COVESA VSS 6.0; null where the standard has none. */
   readonly vss: string | null;
 }

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 import type { ServerInfo } from '../../lib/protocol/messages.ts';
 import { readSummary } from '../../lib/protocol/summary.ts';
+import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
+import { signalSchema } from '../../lib/signals/schema.ts';
 import { displayState } from '../../lib/vehicle/display-state.ts';
 import type { FleetState } from '../fleet/fleet.ts';
 import type { Access } from './access.ts';
@@ -40,6 +42,7 @@ export function createApi(options: ApiOptions): RequestHandler {
   );
   app.get('/api/vehicles', (c) => listVehicles(c, options));
   app.get('/api/vehicles/:id', (c) => oneVehicle(c, options));
+  app.get('/api/signals', (c) => c.json({ signals: new SignalCatalogue().specs.map(signalSchema) }));
   app.get('/api/feed', (c) => feed(c, options));
   app.post('/api/login', (c) => logIn(c, options));
   app.post('/api/logout', (c) => logOut(c, options));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import texts from '../../../components/ui/messages/en.json' with { type: 'json' };
 import { SignalCatalogue } from '../../../lib/signals/catalogue.ts';
 import { ALIASES } from '../../../lib/signals/table.ts';
 import { decodeFields } from '../../support/record.ts';
@@ -17,11 +18,12 @@ test('every key stands once, and no alias is one', () => {
   }
 });
 
-test('every row has a place, a label, a group, a rate, and a path of the standard or none', () => {
-  for (const [index, { slot, key, label, group, rate, vss }] of specs.entries()) {
+test('every row has a place, a form, a group, a rate, and a path of the standard or none', () => {
+  for (const [index, { slot, key, wire, group, rate, evidence, vss }] of specs.entries()) {
     assert.equal(slot, index);
     assert.match(key, /^[a-zA-Z_]+$/);
-    assert.match(label, /^\S.*\S$/, key);
+    assert.match(wire, /^(s|sN|sB|i|b|list)$/, key);
+    assert.match(evidence ?? 'V', /^[VHBDG]$/, key);
     assert.ok(GROUPS.includes(group), key);
     assert.match(rate, /^[SCL]$/, key);
     if (vss !== null) assert.match(vss, VSS, key);
@@ -29,8 +31,16 @@ test('every row has a place, a label, a group, a rate, and a path of the standar
   assert.deepEqual([...new Set(specs.map(({ group }) => group))].sort(), [...GROUPS].sort());
 });
 
+test('every row has one label in the page’s texts, and every label a row', () => {
+  assert.deepEqual(Object.keys(texts.signal).sort(), specs.map(({ key }) => key).sort());
+  assert.deepEqual(
+    Object.values(texts.signal).filter((label) => !/^\S.*\S$/.test(label)),
+    [],
+  );
+});
+
 test('labels tell signals apart', () => {
-  const labels = specs.map(({ label }) => label);
+  const labels = Object.values(texts.signal);
   assert.deepEqual(
     labels.filter((label, index) => labels.indexOf(label) !== index),
     [],

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { Random } from '../../../lib/simulator/random.ts';
 import { batteryVolts } from '../../../lib/simulator/vitals.ts';
 import { chargePercent } from '../../../lib/trends/battery-charge.ts';
-import { type NoStart, noStart, type RestingVoltage } from '../../../lib/trends/no-start.ts';
+import { type NoStart, noStart } from '../../../lib/trends/no-start.ts';
+import type { RestingVoltage } from '../../../lib/trends/voltage-line.ts';
 import { DAY_MS } from '../../../lib/vehicle/days.ts';
 
 const CHARGE: readonly [volts: number, percent: number][] = [

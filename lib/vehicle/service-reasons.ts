@@ -9,6 +9,12 @@ import type { VehicleView } from './view.ts';
 export interface ServiceReason {
   readonly level: Level;
   readonly key: string;
+  /** What is to be serviced; null = the vehicle says so as a whole. */
+  readonly item: string | null;
+  readonly by: 'status' | 'date' | 'distance';
+  /** What is left by the vehicle as a whole; null = of an item, or not by that. */
+  readonly days: number | null;
+  readonly km: number | null;
 }
 
 /**
@@ -21,12 +27,20 @@ export function serviceReasons(view: VehicleView, service: Service, today: numbe
   const reasons: ServiceReason[] = [];
   for (const item of service.items) {
     if (rank(item.level) < rank('info')) continue;
-    reasons.push({ level: item.level, key: responsibleKey(view, item, notice, today) });
+    const key = responsibleKey(view, item, notice, today);
+    reasons.push({ level: item.level, key, item: item.item, by: kindOf(key), days: null, km: null });
   }
-  reasons.push({ level: statusLevel(textOf(view, 'service_status')), key: 'service_status' });
+  const whole = { item: null, days: null, km: null };
+  reasons.push({ ...whole, level: statusLevel(textOf(view, 'service_status')), key: 'service_status', by: 'status' });
   if (hasSchedule(service.items)) return reasons;
-  reasons.push({ level: dayLevel(countedDown(view, 'service_date', today), notice), key: 'service_date' });
+  const days = countedDown(view, 'service_date', today);
   const km = kmLeft(view, 'distance_until_service');
-  reasons.push({ level: distanceLevel(km, notice), key: 'distance_until_service' });
+  reasons.push({ ...whole, level: dayLevel(days, notice), key: 'service_date', by: 'date', days });
+  reasons.push({ ...whole, level: distanceLevel(km, notice), key: 'distance_until_service', by: 'distance', km });
   return reasons;
+}
+
+function kindOf(key: string): ServiceReason['by'] {
+  if (key.endsWith('_distance')) return 'distance';
+  return key.endsWith('_status') ? 'status' : 'date';
 }

@@ -16,15 +16,16 @@ interface Series {
 }
 
 const HEIGHT = 96;
+const DIGITS: Readonly<Record<string, number>> = { km: 1, V: 2 };
 const DASHES = ['', '5 3', '1.5 2.5', '7 2 1.5 2'];
 
-/** Energy, odometer and the four tires since the server's start, on one time axis. */
+/** Energy, odometer, the four tires and the 12 V battery since the server's start, on one time axis. */
 export default function HistoryCharts() {
   const t = useTranslations();
   const points = useLiveValue((store) => store.history);
   if (points.length < 2) return <p className="text-second">{t('charts.short')}</p>;
   const tires = WHEELS.map(
-    (wheel, index): Series => ({ index: 3 + index, name: t(`wheel.${wheel}`), dash: DASHES[index] ?? '' }),
+    (wheel, index): Series => ({ index: 4 + index, name: t(`wheel.${wheel}`), dash: DASHES[index] ?? '' }),
   );
   return (
     <div className="flex flex-col gap-4" data-testid="charts">
@@ -41,6 +42,12 @@ export default function HistoryCharts() {
         series={[{ index: 2, name: t('charts.odometer'), dash: '' }]}
       />
       <Chart title={t('charts.tires')} unit="kPa" points={points} series={tires} />
+      <Chart
+        title={t('charts.volts')}
+        unit="V"
+        points={points}
+        series={[{ index: 3, name: t('charts.volts'), dash: '' }]}
+      />
     </div>
   );
 }
@@ -57,7 +64,7 @@ function Chart({
   readonly series: readonly Series[];
 }) {
   const format = useFormatter();
-  const number = (value: number) => format.number(value, { maximumFractionDigits: unit === 'km' ? 1 : 0 });
+  const number = (value: number) => format.number(value, { maximumFractionDigits: DIGITS[unit] ?? 0 });
   const time = (at: number) =>
     format.dateTime(at, spanOf(points) > 86_400_000 ? { weekday: 'short', hour: 'numeric' } : { timeStyle: 'short' });
   const axis = { fontSize: 11, fill: 'var(--text-second)' };

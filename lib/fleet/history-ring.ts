@@ -1,16 +1,13 @@
+import type { CoursePoint } from '../trends/vehicle-trends.ts';
+
 /** Points kept of each vehicle. */
 export const HISTORY_POINTS = 64;
-/** Figures of a point: energy %, odometer km, and the four tires kPa in the order of WHEELS. */
-const FIGURES = 6;
+/** Figures of a point: energy, odometer, the 12 V battery, the same at rest, and the four tires in the order of WHEELS. */
+const FIGURES = 8;
 
 /** What was received at one time; NaN = not known then. */
-export interface HistoryPoint {
-  /** Record time, epoch ms. */
-  readonly at: number;
-  readonly energy: number;
-  readonly odometer: number;
-  /** In the order of WHEELS. */
-  readonly tires: readonly [number, number, number, number];
+export interface HistoryPoint extends CoursePoint {
+  readonly volts: number;
 }
 
 /**
@@ -55,7 +52,7 @@ export class HistoryRing {
       const place = row * HISTORY_POINTS + index;
       const at = this.#at[place] as number;
       if (at <= after) continue;
-      const [energy, odometer, ...tires] = this.#figures.subarray(
+      const [energy, odometer, volts, restVolts, ...tires] = this.#figures.subarray(
         place * FIGURES,
         (place + 1) * FIGURES,
       ) as unknown as number[];
@@ -63,16 +60,18 @@ export class HistoryRing {
         at,
         energy: energy as number,
         odometer: odometer as number,
+        volts: volts as number,
+        restVolts: restVolts as number,
         tires: tires as unknown as HistoryPoint['tires'],
       });
     }
     return points;
   }
 
-  #write(row: number, index: number, { at, energy, odometer, tires }: HistoryPoint): void {
+  #write(row: number, index: number, { at, energy, odometer, volts, restVolts, tires }: HistoryPoint): void {
     const place = row * HISTORY_POINTS + index;
     this.#at[place] = at;
-    this.#figures.set([energy, odometer, ...tires], place * FIGURES);
+    this.#figures.set([energy, odometer, volts, restVolts, ...tires], place * FIGURES);
     this.#counts[row] = index + 1;
   }
 

@@ -85,6 +85,9 @@ export const REASON_CODES = [
   'coolant_hot',
   'security',
   'contract_end',
+  'tire_leak',
+  'no_start',
+  'dtc_new',
 ] as const;
 
 /** Who a vehicle is: sent once and on change. Texts come from the feed; "" = not supplied. */

@@ -77,7 +77,7 @@ export interface VehicleHistory {
   readonly id: string;
   /** Whether `points` go on behind those that were sent before; else they take their place. */
   readonly continues: boolean;
-  /** [record time (epoch ms), energy %, odometer km, the four tires kPa in the order of WHEELS]; null = not known. */
+  /** [record time (epoch ms), energy %, odometer km, 12 V battery V, the four tires kPa in the order of WHEELS]; null = not known. */
   readonly points: readonly (readonly (number | null)[])[];
 }
 

@@ -1,7 +1,7 @@
 import type { Json, SignalCell } from '../protocol/messages.ts';
 import type { Flag, SignalValue } from '../signals/value.ts';
 import type { Attention } from './attention.ts';
-import { type Assessment, derive } from './derive.ts';
+import { derive } from './derive.ts';
 import type { Derived } from './derived.ts';
 import { receivedAt } from './standing.ts';
 import type { Vehicle } from './vehicle.ts';
@@ -44,9 +44,4 @@ export function cellsOf(vehicle: Vehicle): [key: string, cell: SignalCell][] {
     cells.push([key, [value as Json, ...times, !vehicle.nulls?.has(slot)]]);
   }
   return cells;
-}
-
-/** The derived groups and attention as one record, for the watch of a vehicle. */
-export function groupsOf({ derived, attention }: Assessment): Record<string, Json> {
-  return { ...derived, attention } as unknown as Record<string, Json>;
 }

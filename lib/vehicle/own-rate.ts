@@ -36,7 +36,7 @@ export function noteOdometer(rate: OwnRate, km: number, at: number): void {
  */
 export function recallOdometer(rate: OwnRate, km: number, at: number): void {
   const day = dayOf(at);
-  const days = rate.lastDay === null ? [] : [...rate.days, { day: rate.lastDay, km: rate.lastKm }];
+  const days = rate.lastDay === null ? [] : [...odometerDays(rate)];
   const later = days.findIndex((known) => known.day > day);
   const place = later < 0 ? days.length : later;
   const before = days[place - 1];
@@ -49,6 +49,11 @@ export function recallOdometer(rate: OwnRate, km: number, at: number): void {
   rate.lastDay = last.day;
   rate.lastKm = last.km;
   review(rate, last.day);
+}
+
+/** Odometers of the last days, one a day, oldest first. */
+export function odometerDays({ days, lastDay, lastKm }: OwnRate): readonly OdometerDay[] {
+  return lastDay === null ? days : [...days, { day: lastDay, km: lastKm }];
 }
 
 /** Forgets the days: what follows counts from another figure. */

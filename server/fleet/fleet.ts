@@ -1,28 +1,25 @@
-import { GROUP_COUNT, SummaryColumns } from '../../lib/protocol/columns.ts';
+import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
+import { GROUP_COUNT, SummaryColumns, type SummaryRow } from '../../lib/protocol/columns.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { Parser } from '../../lib/signals/parse.ts';
+import type { VehicleTrends } from '../../lib/trends/vehicle-trends.ts';
 import { createVehicle } from '../../lib/vehicle/create-vehicle.ts';
 import { derive } from '../../lib/vehicle/derive.ts';
-import { cellsOf, type DecodedVehicle, decodedVehicle, groupsOf } from '../../lib/vehicle/detail.ts';
+import { cellsOf, type DecodedVehicle, decodedVehicle } from '../../lib/vehicle/detail.ts';
 import { applyReading } from '../../lib/vehicle/fold.ts';
 import { DEFAULT_POLICY, type Policy } from '../../lib/vehicle/policy.ts';
 import { identityOf, summaryOf } from '../../lib/vehicle/summary.ts';
-import type { Vehicle } from '../../lib/vehicle/vehicle.ts';
 import type { FeedRecord } from '../feed/feed.ts';
 import { publicId } from '../keys.ts';
 import { VehicleHistories } from './histories.ts';
 import { Quarantine } from './quarantine.ts';
 import { Rate } from './rate.ts';
+import { type Member, TrendBook, type TrendMark } from './trend-book.ts';
+import { vehicleGroups } from './vehicle-groups.ts';
 
 /** A vehicle that sends nothing is looked at this often, as what is derived also depends on the time. */
 const REVIEW_MS = 60_000;
-
-interface Entry {
-  readonly row: number;
-  readonly id: string;
-  readonly vehicle: Vehicle;
-}
 
 /**
  * The state of all vehicles, by VIN, and its summary in columns. Records change vehicles at once; `flush` brings the
@@ -33,6 +30,8 @@ export class FleetState {
   readonly quarantine = new Quarantine();
   readonly rate = new Rate();
   readonly histories = new VehicleHistories();
+  readonly #logs = new VehicleLogs();
+  readonly #trends = new TrendBook(this.histories, this.#logs);
   /** Number of this life of the state: rows and sequence numbers of another mean nothing here. */
   epoch: number;
   seq = 0;
@@ -41,10 +40,10 @@ export class FleetState {
   #parser = new Parser(this.#catalogue);
   readonly #policy: Policy;
   readonly #idKey: Buffer | string;
-  readonly #byVin = new Map<string, Entry>();
-  readonly #byId = new Map<string, Entry>();
-  readonly #entries: Entry[] = [];
-  readonly #dirty = new Set<Entry>();
+  readonly #byVin = new Map<string, Member>();
+  readonly #byId = new Map<string, Member>();
+  readonly #entries: Member[] = [];
+  readonly #dirty = new Set<Member>();
   /** Sequence number of the last change of each row, and of each group of each row. */
   #rowSeq = new Float64Array(64);
   #groupSeq = new Float64Array(64 * GROUP_COUNT);
@@ -80,6 +79,8 @@ export class FleetState {
     this.columns.clear();
     this.quarantine.clear();
     this.histories.clear();
+    this.#logs.clear();
+    this.#trends.clear();
     this.#catalogue = new SignalCatalogue();
     this.#parser = new Parser(this.#catalogue);
     this.#byVin.clear();
@@ -94,6 +95,7 @@ export class FleetState {
   /** Brings what changed into the columns. */
   flush(now: number): void {
     this.#review(now);
+    for (const member of this.#trends.judge((row) => this.#entry(row), now)) this.#dirty.add(member);
     if (this.#dirty.size === 0) return;
     const seq = this.seq + 1;
     for (const entry of this.#dirty) if (this.#write(entry, seq, now)) this.seq = seq;
@@ -133,8 +135,13 @@ export class FleetState {
 
   /** All signals of a vehicle and what they mean, for the page that has it open. */
   detail(row: number, now: number): VehicleDetail {
-    const { id, vehicle } = this.#entry(row);
-    const groups = groupsOf(derive(vehicle.view, now));
+    const member = this.#entry(row);
+    const { id, vehicle } = member;
+    const assessment = derive(vehicle.view, now);
+    const trends = this.#trends.read(member, assessment.derived, now);
+    const shared = hasNewFaults(trends) ? this.#trends.sharedWith(id, this.#entries, now) : [];
+    const fleet = { weather: this.#trends.weather(this.#entries, now), shared };
+    const groups = vehicleGroups(vehicle, assessment, trends, fleet, now);
     return { id, version: 0, vin: vehicle.vin, signals: Object.fromEntries(cellsOf(vehicle)), groups };
   }
 
@@ -150,13 +157,17 @@ export class FleetState {
       return;
     }
     const entry = this.#byVin.get(reading.vin) ?? this.#enter(reading.vin);
-    applyReading(entry.vehicle, reading, { timestamp: record.timestamp, offset: Number(record.offset) }, now);
-    this.histories.add(entry.row, entry.vehicle);
+    const { vehicle } = entry;
+    const lastAt = vehicle.newest.timestamp;
+    const before = this.#logs.mayTell(reading, this.#catalogue) ? this.#logs.before(vehicle) : null;
+    applyReading(vehicle, reading, { timestamp: record.timestamp, offset: Number(record.offset) }, now);
+    this.#logs.note(entry.row, vehicle, lastAt, before);
+    if (this.histories.add(entry.row, vehicle) || before !== null) this.#trends.renew(entry.row);
     this.#dirty.add(entry);
   }
 
-  #enter(vin: string): Entry {
-    const entry: Entry = {
+  #enter(vin: string): Member {
+    const entry: Member = {
       row: this.#entries.length,
       id: publicId(vin, this.#idKey),
       vehicle: createVehicle(vin, this.#catalogue, this.#policy),
@@ -167,18 +178,21 @@ export class FleetState {
     return entry;
   }
 
-  #entry(row: number): Entry {
+  #entry(row: number): Member {
     const entry = this.#entries[row];
     if (!entry) throw new RangeError(`There is no row ${row}: ask rowOf first.`);
     return entry;
   }
 
   /** @returns whether a cell changed */
-  #write({ row, id, vehicle }: Entry, seq: number, now: number): boolean {
+  #write({ row, id, vehicle }: Member, seq: number, now: number): boolean {
     const { columns } = this;
     columns.ensureRow(row);
     this.#growTo(row);
-    const written = columns.write(row, summaryOf(vehicle, derive(vehicle.view, now)));
+    const written = columns.write(
+      row,
+      withMark(summaryOf(vehicle, derive(vehicle.view, now)), this.#trends.markOf(row)),
+    );
     const mask = written | columns.writeIdentity(row, identityOf(vehicle, id));
     if (mask === 0) return false;
     // A row that is new to the columns is sent whole, also the groups that hold nothing.
@@ -210,6 +224,17 @@ export class FleetState {
     for (let i = 0; i < share; i++) {
       this.#reviewed = (this.#reviewed + 1) % this.size;
       this.#dirty.add(this.#entry(this.#reviewed));
+      this.#trends.review(this.#reviewed, now);
     }
   }
+}
+
+/** A row of the summary with what the vehicle's course adds to its attention. */
+function withMark(summary: SummaryRow, { level, bits }: TrendMark): SummaryRow {
+  if (bits === 0) return summary;
+  return { ...summary, attention: Math.max(summary.attention, level), reasons: summary.reasons | bits };
+}
+
+function hasNewFaults({ faults }: VehicleTrends): boolean {
+  return faults.kind === 'known' && faults.codes.some(({ state }) => state === 'new');
 }

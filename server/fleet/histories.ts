@@ -2,7 +2,7 @@ import { type HistoryPoint, HistoryRing } from '../../lib/fleet/history-ring.ts'
 import { energyKey } from '../../lib/vehicle/energy.ts';
 import { energyKind } from '../../lib/vehicle/powertrain.ts';
 import type { Vehicle } from '../../lib/vehicle/vehicle.ts';
-import { WHEELS } from '../../lib/vehicle/view.ts';
+import { type Track, WHEELS } from '../../lib/vehicle/view.ts';
 
 /** Above so many vehicles no course is kept: it would be hundreds of megabytes. */
 const MAX_VEHICLES = 5000;
@@ -20,24 +20,31 @@ export class VehicleHistories {
     this.#off = false;
   }
 
-  /** Takes in what stands after a record. */
-  add(row: number, { view, track }: Vehicle): void {
+  /** Takes in what stands after a record. @returns whether it is kept */
+  add(row: number, { view, track, policy }: Vehicle): boolean {
     if (row >= MAX_VEHICLES && !this.#off) {
       this.#ring = new HistoryRing();
       this.#off = true;
     }
-    if (this.#off || !this.#ring.wants(row, track.heardAt)) return;
+    if (this.#off || !this.#ring.wants(row, track.heardAt)) return false;
     const number = (key: string) => {
       const value = view.get(key);
       return typeof value === 'number' ? value : Number.NaN;
     };
     const tires = WHEELS.map((wheel) => track.wheels[wheel]?.kPa ?? Number.NaN) as unknown as HistoryPoint['tires'];
-    this.#ring.add(row, {
+    return this.#ring.add(row, {
       at: track.heardAt,
       energy: number(energyKey(energyKind(view))),
       odometer: number('mileage'),
+      volts: number('battery_voltage'),
+      restVolts: restVoltsOf(track, number('battery_voltage'), policy.motion.engineOnVolts),
       tires,
     });
+  }
+
+  /** All points of a row, oldest first. */
+  points(row: number): HistoryPoint[] {
+    return this.#ring.read(row);
   }
 
   /** Record time of a row's last point; 0 = it has none. */
@@ -49,8 +56,13 @@ export class VehicleHistories {
   read(row: number, at: number, which: 'before' | 'after'): SentPoint[] {
     const points =
       which === 'after' ? this.#ring.read(row, at) : this.#ring.read(row).filter((point) => point.at <= at);
-    return points.map(({ at: time, energy, odometer, tires }) =>
-      [time, energy, odometer, ...tires].map((value) => (Number.isNaN(value) ? null : value)),
+    return points.map(({ at: time, energy, odometer, volts, tires }) =>
+      [time, energy, odometer, volts, ...tires].map((value) => (Number.isNaN(value) ? null : value)),
     );
   }
+}
+
+/** The voltage where it shows the charge; a charger of the traction battery lifts it as an engine does. */
+function restVoltsOf({ voltageAtRest }: Track, volts: number, charging: number): number {
+  return voltageAtRest && volts < charging ? volts : Number.NaN;
 }

@@ -5,6 +5,8 @@ import { HISTORY_POINTS, type HistoryPoint, HistoryRing } from '../../../lib/fle
 const point = (at: number): HistoryPoint => ({
   at,
   energy: at % 100,
+  volts: 12.5,
+  restVolts: Number.NaN,
   odometer: at,
   tires: [200, 201, 202, Number.NaN],
 });

@@ -21,7 +21,7 @@ function exampleVehicle() {
 test('what stands after a record is a point; what is not known is null', () => {
   const histories = new VehicleHistories();
   histories.add(3, exampleVehicle());
-  assert.deepEqual(histories.read(3, NOW, 'before'), [[NOW, 47, 14_312, 207, 221, 186, null]]);
+  assert.deepEqual(histories.read(3, NOW, 'before'), [[NOW, 47, 14_312, 12.56, 207, 221, 186, null]]);
   assert.deepEqual([histories.lastAt(3), histories.read(3, NOW, 'after')], [NOW, []]);
 });
 

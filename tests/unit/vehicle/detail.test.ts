@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { derive } from '../../../lib/vehicle/derive.ts';
-import { cellsOf, decodedVehicle, groupsOf } from '../../../lib/vehicle/detail.ts';
+import { cellsOf, decodedVehicle } from '../../../lib/vehicle/detail.ts';
 import { Folding } from '../../support/folding.ts';
 import { VIN } from '../../support/record.ts';
 import { DAY, MINUTE, NOON } from '../../support/view.ts';
@@ -80,9 +80,4 @@ test('for the page a signal is its value, two times and whether it is current', 
     ['dtc_data', [['03178A'], NOON, NOON, true]],
     ['mileage', [1000, NOON, NOON, false]],
   ]);
-});
-
-test('for the page attention stands among the groups', () => {
-  const assessment = derive(car().vehicle.view, NOON);
-  assert.deepEqual(groupsOf(assessment), { ...assessment.derived, attention: assessment.attention });
 });

@@ -1,0 +1,173 @@
+import type { SignalCatalogue } from '../signals/catalogue.ts';
+import type { Reading } from '../signals/reading.ts';
+import type { FaultList } from '../trends/fault-delta.ts';
+import { type CbsState, type ServiceRecord, serviceDone } from '../trends/service-done.ts';
+import type { VehicleLog } from '../trends/vehicle-trends.ts';
+import { energyKind } from '../vehicle/powertrain.ts';
+import { numberOf, textOf } from '../vehicle/read.ts';
+import { type ItemKeys, itemKeys } from '../vehicle/service-items.ts';
+import type { Vehicle } from '../vehicle/vehicle.ts';
+import type { VehicleView } from '../vehicle/view.ts';
+
+/** Kept of each vehicle; the last ones. */
+const MAX_SERVICES = 20;
+const MAX_LISTS = 50;
+/** Two news within this time are of one service: messages are partial, ms. */
+const ONE_SERVICE_MS = 14 * 86_400_000;
+const TELLING = /_(status|due_date|status_date|remaining_distance)$|^legal_inspection_date$|^dtc_data$/;
+/** Weight of the newest gap in a vehicle's usual one. */
+const NEWEST = 0.1;
+
+/** How things stood before a record that may tell of an event. */
+export interface Before {
+  readonly items: ReadonlyMap<string, CbsState>;
+  readonly codes: readonly string[] | null;
+  readonly at: number;
+}
+
+interface Events {
+  services: ServiceRecord[];
+  lists: FaultList[];
+}
+
+/** Events of all vehicles by row: services that were done, and what came into the fault memory. Most have none. */
+export class VehicleLogs {
+  #since = new Float64Array(0);
+  #gaps = new Float32Array(0);
+  readonly #events = new Map<number, Events>();
+  /** By slot. */
+  #telling: readonly boolean[] = [];
+
+  clear(): void {
+    this.#telling = [];
+    this.#since = new Float64Array(0);
+    this.#gaps = new Float32Array(0);
+    this.#events.clear();
+  }
+
+  /** Whether a record touches service items or the fault memory: then it may tell of an event. */
+  mayTell({ slots, fresh }: Reading, catalogue: SignalCatalogue): boolean {
+    for (const index of fresh) if (this.#isTelling(slots[index] as number, catalogue)) return true;
+    return false;
+  }
+
+  #isTelling(slot: number, catalogue: SignalCatalogue): boolean {
+    const known = this.#telling[slot];
+    if (known !== undefined) return known;
+    // The catalogue grows as the feed brings more.
+    this.#telling = catalogue.specs.map(({ key }) => TELLING.test(key));
+    return this.#telling[slot] ?? false;
+  }
+
+  /** How a vehicle stands, to be compared with after a record that touches its service items or its fault memory. */
+  before(vehicle: Vehicle): Before {
+    return { items: cbsStates(vehicle.view), codes: codesOf(vehicle.view), at: vehicle.newest.timestamp };
+  }
+
+  /**
+   * Takes in that a record was applied.
+   * @param lastAt record time of the newest record before it, epoch ms; −Infinity = there was none
+   * @param before how things stood, where the record may tell of an event
+   */
+  note(row: number, vehicle: Vehicle, lastAt: number, before: Before | null): void {
+    const at = vehicle.newest.timestamp;
+    this.#ensure(row);
+    if (this.#since[row] === 0) this.#since[row] = at;
+    // A record that came late says nothing of what is between two.
+    if (at <= lastAt) return;
+    if (lastAt > 0) this.#noteGap(row, at - lastAt);
+    if (before && before.at > 0) this.#noteEvents(row, vehicle, before);
+  }
+
+  /** What is known of a row. */
+  read(row: number): VehicleLog {
+    const events = this.#events.get(row);
+    const gap = this.#gaps[row] || null;
+    return {
+      since: this.#since[row] || null,
+      usualGap: gap === null ? null : Math.round(gap),
+      services: events?.services ?? [],
+      faultLists: events?.lists ?? [],
+    };
+  }
+
+  /** Rows that have new codes in their fault memory. */
+  *rowsWithFaults(): Generator<number> {
+    for (const [row, { lists }] of this.#events) if (lists.length > 0) yield row;
+  }
+
+  #noteGap(row: number, gap: number): void {
+    const usual = this.#gaps[row] as number;
+    this.#gaps[row] = usual === 0 ? gap : usual + (gap - usual) * NEWEST;
+  }
+
+  #noteEvents(row: number, { view, newest }: Vehicle, before: Before): void {
+    for (const [item, after] of cbsStates(view)) {
+      const state = before.items.get(item);
+      const done = state && serviceDone(item, state, after);
+      if (done) this.#noteService(row, done);
+    }
+    const codes = codesOf(view);
+    if (codes && before.codes && !isSame(codes, before.codes)) {
+      const { lists } = this.#eventsOf(row);
+      if (lists.length === 0) lists.push({ at: this.#since[row] as number, codes: before.codes });
+      lists.push({ at: newest.timestamp, codes });
+      // The first is what all are compared with.
+      if (lists.length > MAX_LISTS) lists.splice(1, 1);
+    }
+  }
+
+  #noteService(row: number, done: ServiceRecord): void {
+    const { services } = this.#eventsOf(row);
+    const last = services.findLast(({ item }) => item === done.item);
+    if (last && done.at - last.at <= ONE_SERVICE_MS) {
+      services[services.indexOf(last)] = { ...last, kmAfter: done.kmAfter, dueAfter: done.dueAfter };
+    } else services.push(done);
+    if (services.length > MAX_SERVICES) services.shift();
+  }
+
+  #eventsOf(row: number): Events {
+    let events = this.#events.get(row);
+    if (!events) {
+      events = { services: [], lists: [] };
+      this.#events.set(row, events);
+    }
+    return events;
+  }
+
+  #ensure(row: number): void {
+    if (row < this.#since.length) return;
+    const rows = Math.max(64, this.#since.length * 2, row + 1);
+    const [since, gaps] = [new Float64Array(rows), new Float32Array(rows)];
+    since.set(this.#since);
+    gaps.set(this.#gaps);
+    this.#since = since;
+    this.#gaps = gaps;
+  }
+}
+
+function cbsStates(view: VehicleView): ReadonlyMap<string, CbsState> {
+  const isElectric = energyKind(view) === 'electric';
+  return new Map(itemKeys(view, isElectric).map((keys) => [keys.item, cbsState(view, keys)]));
+}
+
+function cbsState(view: VehicleView, { status, dates, distances }: ItemKeys): CbsState {
+  const supplied = (keys: readonly string[]) => keys.find((key) => view.get(key) !== null);
+  const [distance, date] = [supplied(distances), supplied(dates)];
+  return {
+    at: view.track.heardAt,
+    odometer: (distance === undefined ? null : view.odometerAt(distance)) ?? numberOf(view, 'mileage'),
+    km: distance === undefined ? null : numberOf(view, distance),
+    due: date === undefined ? null : textOf(view, date),
+    status: textOf(view, status),
+  };
+}
+
+function codesOf(view: VehicleView): readonly string[] | null {
+  const codes = view.get('dtc_data');
+  return Array.isArray(codes) ? (codes as readonly string[]) : null;
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((code, index) => code === b[index]);
+}

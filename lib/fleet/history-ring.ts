@@ -60,8 +60,8 @@ export class HistoryRing {
         at,
         energy: energy as number,
         odometer: odometer as number,
-        volts: volts as number,
-        restVolts: restVolts as number,
+        volts: toMillis(volts as number),
+        restVolts: toMillis(restVolts as number),
         tires: tires as unknown as HistoryPoint['tires'],
       });
     }
@@ -98,6 +98,11 @@ export class HistoryRing {
     this.#counts = widened(this.#counts, new Uint8Array(rows));
     this.#spacing = widened(this.#spacing, new Float64Array(rows));
   }
+}
+
+/** A single float keeps 12.56 as 12.5600004: what it was is told by the millivolt. */
+function toMillis(volts: number): number {
+  return Math.round(volts * 1000) / 1000;
 }
 
 function widened<T extends Float64Array | Float32Array | Uint8Array>(old: T, wider: T): T {

@@ -25,3 +25,14 @@ test('what lies at a point is found, also across cells; of several the one drawn
     ),
   );
 });
+
+test('the order of drawing counts across cells too', () => {
+  const grid = new HitGrid<number>();
+  grid.add(0, 0, 1, 0);
+  grid.add(0, -1, 1, 1);
+  assert.equal(grid.at(0, 0), 1);
+  grid.clear();
+  grid.add(0, -1, 1, 1);
+  grid.add(0, 0, 1, 0);
+  assert.equal(grid.at(0, 0), 0);
+});

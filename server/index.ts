@@ -43,6 +43,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     demoBrokers: feed.demoBrokers(),
     login: access.required,
     mapTileUrl: config.mapTileUrl,
+    freshness: config.policy.freshness,
   });
   const hub = new LiveHub({ fleet, logger, feedStatus, info });
   const sockets = startSockets({ hub, access, policy });

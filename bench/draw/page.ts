@@ -146,11 +146,11 @@ const page: DrawPage = {
   clusterMs(count, rounds) {
     const rows = Array.from({ length: count }, (_, row) => row);
     const place = (row: number) => placeOf(row, 0);
-    const now = Date.now();
+    const ageing = store.ageing();
     const took = Array.from({ length: rounds }, () => {
       const begun = performance.now();
       const index = new ClusterIndex();
-      index.load(store.columns, rows, place, (row) => stateOfRow(store.columns, row, now));
+      index.load(store.columns, rows, place, (row) => stateOfRow(store.columns, row, ageing));
       index.at([-180, -85, 180, 85], ZOOM);
       return performance.now() - begun;
     });

@@ -20,7 +20,7 @@ export class FleetFilter {
 
   constructor(store: LiveStore) {
     this.#store = store;
-    this.filtered = filterFleet(store.columns, this.filter, store.serverNow());
+    this.filtered = filterFleet(store.columns, this.filter, store.ageing());
   }
 
   /** Begins to follow the store. @returns what ends it */
@@ -56,7 +56,7 @@ export class FleetFilter {
     this.#known = this.#store.columns.count;
     this.#revision = this.#store.revision;
     this.#renewedAt = Date.now();
-    this.filtered = filterFleet(this.#store.columns, this.filter, this.#store.serverNow());
+    this.filtered = filterFleet(this.#store.columns, this.filter, this.#store.ageing());
     for (const listener of this.#listeners) listener();
   }
 }

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { nameOf } from '../../lib/fleet/filter.ts';
 import type { Summary } from '../../lib/protocol/summary.ts';
 import { displayState } from '../../lib/vehicle/display-state.ts';
-import { useServerNow, useSummary } from '../live/hooks.tsx';
+import { useLive, useServerNow, useSummary } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { StateShape } from '../ui/state-shape.tsx';
@@ -23,7 +23,8 @@ export function VehicleRow({ row, openId, cursor, onOpen }: RowProps) {
   const summary = useSummary(row);
   const now = useServerNow(1000);
   const age = useAge();
-  const state = displayState(summary.motion, summary.heardAt, now ?? summary.heardAt);
+  const { store } = useLive();
+  const state = displayState(summary.motion, summary.heardAt, store.ageing(now ?? summary.heardAt));
   const name = nameOf(summary) || t('list.unnamed');
   const open = summary.id === openId;
   return (

@@ -4,6 +4,8 @@ import { digestOf } from '../../lib/protocol/digest.ts';
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 import { applyFrame, readHeader } from '../../lib/protocol/frame.ts';
 import type { ServerInfo, VehicleDetail, VehicleDetailDelta, VehicleHistory } from '../../lib/protocol/messages.ts';
+import type { Ageing } from '../../lib/vehicle/display-state.ts';
+import { DEFAULT_POLICY } from '../../lib/vehicle/policy.ts';
 
 /** The browser's own connection, apart from the feed's. Times are the server's clock, epoch ms. */
 export type Link =
@@ -59,6 +61,11 @@ export class LiveStore {
   /** The server's clock now, as well as it is known. */
   serverNow(): number {
     return Date.now() + this.#clockOffset;
+  }
+
+  /** By what states age: the server's clock and its policy; of another time if one is given. */
+  ageing(now = this.serverNow()): Ageing {
+    return { now, freshness: this.info?.freshness ?? DEFAULT_POLICY.freshness };
   }
 
   rowOf = (id: string): number | null => this.#rows.get(id) ?? null;

@@ -42,7 +42,8 @@ function VehicleCard({ row }: { readonly row: number }) {
   const summary = useSummary(row);
   const now = useServerNow(1000);
   const age = useAge();
-  const state = displayState(summary.motion, summary.heardAt, now ?? summary.heardAt);
+  const { store } = useLive();
+  const state = displayState(summary.motion, summary.heardAt, store.ageing(now ?? summary.heardAt));
   const reason = summary.reasons[0];
   return (
     <div className="flex flex-col gap-1">
@@ -85,7 +86,7 @@ function ClusterCard({ cluster, layer }: { readonly cluster: Cluster; readonly l
 function ClusterRow({ row }: { readonly row: number }) {
   const { store } = useLive();
   const summary = useSummary(row);
-  const state = displayState(summary.motion, summary.heardAt, store.serverNow());
+  const state = displayState(summary.motion, summary.heardAt, store.ageing());
   return (
     <li className="flex items-center gap-1.5">
       <StateShape state={state} heading={summary.heading} />

@@ -1,5 +1,6 @@
 import { stateOfRow } from '../../lib/fleet/filter.ts';
 import { COLUMNS, LEVELS, type SummaryColumns } from '../../lib/protocol/columns.ts';
+import type { Ageing } from '../../lib/vehicle/display-state.ts';
 import type { Marker } from './painter.ts';
 
 /** A marker fades as its newest record ages. */
@@ -12,21 +13,20 @@ const OLDEST_OPACITY = 0.45;
 
 /**
  * How a row is drawn at a point.
- * @param now the server's clock, epoch ms
  */
 export function markerOf(
   columns: SummaryColumns,
   row: number,
   { x, y }: { readonly x: number; readonly y: number },
-  now: number,
+  ageing: Ageing,
 ): Marker {
   const { cells } = columns;
   const heading = cells.heading[row] as number;
-  const age = now - (cells.heardAt[row] as number);
+  const age = ageing.now - (cells.heardAt[row] as number);
   return {
     x,
     y,
-    state: cells.trusted[row] === 0 ? 'untrusted' : stateOfRow(columns, row, now),
+    state: cells.trusted[row] === 0 ? 'untrusted' : stateOfRow(columns, row, ageing),
     level: LEVELS[cells.attention[row] as number] ?? 'unknown',
     heading: heading === COLUMNS.heading.none ? 0 : heading / 100,
     opacity: AGE_OPACITY.find(([limit]) => age < limit)?.[1] ?? OLDEST_OPACITY,

@@ -183,13 +183,13 @@ export class VehicleLayer {
     const due = this.#outdated && now - this.#clusteredAt >= this.#clusterWait();
     if (due) {
       const { columns } = this.#store;
-      const serverNow = this.#store.serverNow();
+      const ageing = this.#store.ageing();
       const rows = this.#filter.filtered.rows.filter((row) => row < columns.count && this.#glider.has(row));
       this.#clusters.load(
         columns,
         rows,
         (row) => this.#glider.at(row, now),
-        (row) => stateOfRow(columns, row, serverNow),
+        (row) => stateOfRow(columns, row, ageing),
       );
     }
     if (due || this.#viewChanged) {
@@ -210,7 +210,7 @@ export class VehicleLayer {
   /** @returns whether one of them still moves on the screen */
   #drawVehicles(view: FrameView, now: number): boolean {
     const { columns } = this.#store;
-    const serverNow = this.#store.serverNow();
+    const ageing = this.#store.ageing();
     const place = { x: 0, y: 0 };
     let gliding = false;
     for (const row of this.#clustered.singles) {
@@ -218,7 +218,7 @@ export class VehicleLayer {
       const at = pixelIn(view, this.#glider.at(row, now, place));
       if (!isInView(view, at, SPRITE)) continue;
       gliding ||= this.#glider.isGliding(row, now);
-      this.#painter.marker(markerOf(columns, row, at, serverNow));
+      this.#painter.marker(markerOf(columns, row, at, ageing));
       this.#hits.add(at.x, at.y, SPRITE / 2, { kind: 'vehicle', row });
     }
     if (view.zoom >= LABEL_ZOOM) this.#drawLabels(view, now);
@@ -259,7 +259,7 @@ export class VehicleLayer {
     if (row === null || !identity || !this.#glider.has(row)) return;
     const at = pixelIn(view, this.#glider.at(row, now));
     this.#painter.halo(at.x, at.y, true);
-    this.#painter.marker({ ...markerOf(this.#store.columns, row, at, this.#store.serverNow()), opacity: 1 });
+    this.#painter.marker({ ...markerOf(this.#store.columns, row, at, this.#store.ageing()), opacity: 1 });
     this.#painter.label(at.x + 4, at.y, nameOf(identity));
     this.#hits.add(at.x, at.y, SPRITE / 2, { kind: 'vehicle', row });
     if (this.#glider.isGliding(row, now)) this.#schedule();

@@ -11,18 +11,17 @@ interface CarProps {
   readonly security: Derived['security'];
   /** Whether the feed tells of doors at all. */
   readonly hasDoors: boolean;
+  /** A deficit that fills the bar, percent: where a tire is critical. */
+  readonly full: number;
 }
 
-/** A deficit that fills the bar, percent: where a tire is critical. */
-const FULL_DEFICIT = 20;
-
 /** The car from above, front up: each wheel against its own target, the doors that are open, the lock. */
-export function CarFromAbove({ tires, security, hasDoors }: CarProps) {
+export function CarFromAbove({ tires, security, hasDoors, full }: CarProps) {
   return (
     <div className="grid grid-cols-[1fr_auto_1fr] items-center gap-x-3" data-testid="car">
-      <Side wheels={['front_left', 'rear_left']} tires={tires} align="text-right items-end" />
+      <Side wheels={['front_left', 'rear_left']} tires={tires} full={full} align="text-right items-end" />
       <Drawing tires={tires} security={security} hasDoors={hasDoors} />
-      <Side wheels={['front_right', 'rear_right']} tires={tires} align="items-start" />
+      <Side wheels={['front_right', 'rear_right']} tires={tires} full={full} align="items-start" />
     </div>
   );
 }
@@ -30,16 +29,18 @@ export function CarFromAbove({ tires, security, hasDoors }: CarProps) {
 function Side({
   wheels,
   tires,
+  full,
   align,
 }: {
   readonly wheels: readonly Wheel[];
   readonly tires: Derived['tires'];
+  readonly full: number;
   readonly align: string;
 }) {
   return (
     <div className="flex h-full flex-col justify-between gap-5 py-2">
       {wheels.map((wheel) => (
-        <WheelGauge key={wheel} wheel={wheel} tire={tires.wheels[wheel]} align={align} />
+        <WheelGauge key={wheel} wheel={wheel} tire={tires.wheels[wheel]} full={full} align={align} />
       ))}
     </div>
   );
@@ -49,10 +50,12 @@ function Side({
 function WheelGauge({
   wheel,
   tire,
+  full,
   align,
 }: {
   readonly wheel: Wheel;
   readonly tire: Derived['tires']['wheels'][Wheel];
+  readonly full: number;
   readonly align: string;
 }) {
   const t = useTranslations();
@@ -69,7 +72,9 @@ function WheelGauge({
         {level === 'warn' || level === 'critical' ? <span className="sr-only">{t(`level.${level}`)}</span> : null}
       </span>
       <span className="text-small text-second">
-        {target === null ? t('panel.noTarget') : t('panel.target', { value: unit(target, 'kPa') ?? '' })}
+        {target === null
+          ? t(kPa === null ? 'panel.notSupplied' : 'panel.noTarget')
+          : t('panel.target', { value: unit(target, 'kPa') ?? '' })}
       </span>
       <span
         role="meter"
@@ -79,10 +84,7 @@ function WheelGauge({
         aria-valuenow={low}
         className="mt-1 flex h-1 w-20 overflow-hidden rounded-full bg-line"
       >
-        <span
-          className={`h-full rounded-full ${color}`}
-          style={{ width: `${Math.min(100, (low / FULL_DEFICIT) * 100)}%` }}
-        />
+        <span className={`h-full rounded-full ${color}`} style={{ width: `${Math.min(100, (low / full) * 100)}%` }} />
       </span>
       <span className="text-small text-second">
         {deficit === null ? '\u00a0' : low > 0 ? t('panel.deficit', { value: low }) : t('panel.onTarget')}
@@ -105,7 +107,7 @@ const DOOR_PLACES: Record<Door, readonly [x: number, y: number, side: 1 | -1]> =
   rear_right: [78, 94, 1],
 };
 
-function Drawing({ tires, security, hasDoors }: CarProps) {
+function Drawing({ tires, security, hasDoors }: Omit<CarProps, 'full'>) {
   const t = useTranslations();
   const doors = !hasDoors
     ? t('panel.doorsUnknown')

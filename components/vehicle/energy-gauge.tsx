@@ -2,16 +2,22 @@
 
 import { useTranslations } from 'next-intl';
 import type { Energy } from '../../lib/vehicle/energy.ts';
+import type { EnergyPolicy } from '../../lib/vehicle/policy.ts';
 import { useUnits } from './units.ts';
 
 const RADIUS = 62;
 const WIDTH = 12;
 const CENTRE = { x: 80, y: 76 };
-/** The fleet's policy: attention at 15 %, critical at 8 %. */
-const TICKS = [15, 8];
+
+interface GaugeProps {
+  readonly energy: Energy;
+  readonly litres: number | null;
+  /** Its thresholds stand as ticks. */
+  readonly policy: EnergyPolicy;
+}
 
 /** What is left to drive on, as an arc of 180°, with the percentage large and litres and range below. */
-export function EnergyGauge({ energy, litres }: { readonly energy: Energy; readonly litres: number | null }) {
+export function EnergyGauge({ energy, litres, policy }: GaugeProps) {
   const t = useTranslations();
   const unit = useUnits();
   const { percent, rangeKm, kind, level } = energy;
@@ -43,7 +49,7 @@ export function EnergyGauge({ energy, litres }: { readonly energy: Energy; reado
             strokeLinecap="round"
           />
         )}
-        {TICKS.map((tick) => (
+        {[policy.warnPercent, policy.criticalPercent].map((tick) => (
           <Tick key={tick} percent={tick} />
         ))}
         <text x={CENTRE.x} y={70} textAnchor="middle" className="fill-ink text-[24px] font-medium">

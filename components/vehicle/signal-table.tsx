@@ -1,101 +1,105 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { Json, SignalCell, VehicleDetail } from '../../lib/protocol/messages.ts';
+import type { VehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
+import type { VehicleDetail } from '../../lib/protocol/messages.ts';
+import type { SignalGroup } from '../../lib/signals/spec.ts';
 import { useServerNow } from '../live/hooks.tsx';
-import { useAge } from '../ui/age.tsx';
 import { Section } from './figure.tsx';
-import { specOf, useSignalLabel } from './signal-words.ts';
+import { SignalRow } from './signal-row.tsx';
+import { KNOWN_SIGNALS, specOf, useSignalLabel } from './signal-words.ts';
 
-/** What was received longer ago than this looks old. */
-const OLD_MS = 24 * 3_600_000;
+const GROUPS: readonly SignalGroup[] = ['ID', 'POS', 'ENE', 'TIR', 'SVC', 'DIA', 'BOD', 'USE', 'EQP', 'META'];
 
-/** Every signal that the vehicle ever sent: value with unit, age, feed key. */
-export function SignalTable({ detail }: { readonly detail: VehicleDetail }) {
-  const t = useTranslations('panel');
+interface TableProps {
+  readonly detail: VehicleDetail;
+  readonly groups: VehicleGroups;
+}
+
+/** Every signal that the vehicle ever sent, group by group: value with unit, age, feed key, flag; and those it never sent. */
+export function SignalTable({ detail, groups }: TableProps) {
+  const t = useTranslations();
   const now = useServerNow(1000);
   const [query, setQuery] = useState('');
   const labelOf = useSignalLabel();
   const wanted = query.trim().toLowerCase();
-  const shown = Object.entries(detail.signals).filter(([key]) =>
-    `${labelOf(key)} ${key}`.toLowerCase().includes(wanted),
+  const matches = (key: string) => `${labelOf(key)} ${key}`.toLowerCase().includes(wanted);
+  const keys = Object.keys(detail.signals).filter(matches);
+  const byGroup = GROUPS.map(
+    (group) => [group, keys.filter((key) => (specOf(key)?.group ?? 'SVC') === group)] as const,
   );
+  const flagOf = (key: string) => groups.flags.find((flag) => flag.key === key)?.reason ?? null;
   return (
-    <Section id="signals" title={t('signals')}>
+    <Section id="signals" title={t('panel.signals')}>
       <input
         type="search"
         value={query}
-        aria-label={t('filterSignals')}
-        placeholder={t('filterSignals')}
+        aria-label={t('panel.filterSignals')}
+        placeholder={t('panel.filterSignals')}
         onChange={(event) => setQuery(event.target.value)}
         className="h-control rounded-control border border-line bg-page px-2 placeholder:text-second"
       />
-      {shown.length === 0 ? <p className="text-second">{t('noSignal')}</p> : null}
-      <table className="w-full table-fixed text-small">
-        <thead className="text-left text-second">
-          <tr>
-            <th className="w-[42%] py-1 font-normal">{t('signal')}</th>
-            <th className="w-[38%] py-1 font-normal">{t('value')}</th>
-            <th className="py-1 text-right font-normal">{t('age')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(([key, cell]) => (
-            <SignalRow key={key} signal={key} cell={cell} now={now} />
-          ))}
-        </tbody>
-      </table>
+      {keys.length === 0 ? <p className="text-second">{t('panel.noSignal')}</p> : null}
+      {byGroup.map(([group, members]) =>
+        members.length === 0 ? null : (
+          <table key={group} className="w-full table-fixed text-small" data-testid={`group-${group}`}>
+            <caption className="pb-1 text-left font-medium">{t(`group.${group}`)}</caption>
+            <thead className="text-left text-second">
+              <tr>
+                <th className="w-[42%] py-1 font-normal">{t('panel.signal')}</th>
+                <th className="w-[38%] py-1 font-normal">{t('panel.value')}</th>
+                <th className="py-1 text-right font-normal">{t('panel.age')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {members.map((key) => (
+                <SignalRow key={key} signal={key} detail={detail} groups={groups} flag={flagOf(key)} now={now} />
+              ))}
+            </tbody>
+          </table>
+        ),
+      )}
+      <NeverSent detail={detail} matches={matches} />
+      <Extras extras={groups.extras} />
     </Section>
   );
 }
 
-function SignalRow({
-  signal,
-  cell,
-  now,
+/** Absence is "not supplied" and nothing else: not zero, and not well. */
+function NeverSent({
+  detail,
+  matches,
 }: {
-  readonly signal: string;
-  readonly cell: SignalCell;
-  readonly now: number | null;
+  readonly detail: VehicleDetail;
+  readonly matches: (key: string) => boolean;
 }) {
   const t = useTranslations('panel');
-  const format = useFormatter();
-  const age = useAge();
   const labelOf = useSignalLabel();
-  const [value, receivedAt, , current] = cell;
-  const unit = specOf(signal)?.unit;
-  const isOld = now !== null && now - receivedAt > OLD_MS;
-  const text = textOf(value, (number) => format.number(number, { maximumFractionDigits: 6 }));
+  const never = KNOWN_SIGNALS.filter(({ key }) => detail.signals[key] === undefined && matches(key));
+  if (never.length === 0) return null;
   return (
-    <tr className="border-t border-line align-top" data-testid={`signal-${signal}`}>
-      <td className="py-1 pr-2">
-        <span className="block break-words">{labelOf(signal)}</span>
-        <code className="block font-mono text-[11px] break-all text-second">{signal}</code>
-      </td>
-      <td className={`py-1 pr-2 break-words ${current && !isOld ? '' : 'text-second'}`}>
-        {text}
-        {unit ? `\u00a0${unit}` : null}
-        {current ? null : <span className="block">{t('notCurrent')}</span>}
-      </td>
-      <td
-        className="py-1 text-right whitespace-nowrap text-second"
-        title={format.dateTime(receivedAt, { dateStyle: 'medium', timeStyle: 'medium' })}
-      >
-        {age(receivedAt, now)}
-      </td>
-    </tr>
+    <div className="text-small" data-testid="never-sent">
+      <p className="font-medium">{t('neverSent', { count: never.length })}</p>
+      <p className="text-second">{never.map(({ key }) => labelOf(key)).join(', ')}</p>
+    </div>
   );
 }
 
-/** Text only, whatever the feed sent. */
-function textOf(value: Json, number: (value: number) => string): string {
-  if (value === null) return '–';
-  if (typeof value === 'number') return number(value);
-  if (Array.isArray(value)) return value.map((element: Json) => textOf(element, number)).join(', ') || '–';
-  if (typeof value === 'object')
-    return Object.values(value)
-      .map((part: Json) => (typeof part === 'number' ? String(part) : textOf(part, number)))
-      .join(' ');
-  return String(value);
+/** Keys outside the catalogue, as the feed has them. */
+function Extras({ extras }: Pick<VehicleGroups, 'extras'>) {
+  const t = useTranslations('panel');
+  if (extras.length === 0) return null;
+  return (
+    <div className="text-small" data-testid="extras">
+      <p className="font-medium">{t('extras', { count: extras.length })}</p>
+      <ul>
+        {extras.map(([key, text]) => (
+          <li key={key} className="break-all text-second">
+            <code className="font-mono text-[11px]">{key}</code> {text}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }

@@ -3,21 +3,21 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { nameOf } from '../../lib/fleet/filter.ts';
+import type { VehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
-import type { Assessment } from '../../lib/vehicle/derive.ts';
-import type { Derived } from '../../lib/vehicle/derived.ts';
 import { displayState } from '../../lib/vehicle/display-state.ts';
 import { useLive, useLiveValue, useServerNow, useSummary } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
 import { useLater } from '../ui/later.ts';
-import { LevelMark } from '../ui/level-mark.tsx';
 import { StateShape } from '../ui/state-shape.tsx';
+import { AttentionStrip } from './attention-strip.tsx';
 import { FaultsSection } from './faults-section.tsx';
 import { Section } from './figure.tsx';
 import { NowSection } from './now-section.tsx';
 import { ServiceSection } from './service-section.tsx';
 import { SignalTable } from './signal-table.tsx';
-import { useSignalLabel } from './signal-words.ts';
+import { SilenceLine } from './silence-line.tsx';
+import { UseSection } from './use-section.tsx';
 
 // Charts are loaded when a vehicle is opened, not with the first view.
 const loadCharts = () => import('../charts/history-charts.tsx');
@@ -53,29 +53,31 @@ function Shown({ detail }: { readonly detail: VehicleDetail }) {
   const { store } = useLive();
   const HistoryCharts = useLater(loadCharts);
   const row = store.rowOf(detail.id);
-  // The server spells the groups as `lib/vehicle/derive.ts` does; the protocol carries them as plain JSON.
-  const { attention, ...derived } = detail.groups as unknown as Derived & Pick<Assessment, 'attention'>;
+  // The server makes the groups by `lib/fleet/vehicle-groups.ts`; the protocol carries them as plain JSON.
+  const groups = detail.groups as unknown as VehicleGroups;
   return (
     <div className="-mt-9 flex flex-col gap-5 px-4 pb-6">
-      {row === null ? null : <Header row={row} />}
-      <AttentionStrip attention={attention} />
-      <NowSection detail={detail} derived={derived} />
-      <ServiceSection service={derived.service} />
-      <FaultsSection detail={detail} messages={derived.messages} />
+      {row === null ? null : <Header row={row} usualGap={groups.trends.usualGap} />}
+      <AttentionStrip attention={groups.attention} signals={detail.signals} />
+      <NowSection detail={detail} groups={groups} />
+      <ServiceSection groups={groups} />
+      <FaultsSection detail={detail} groups={groups} />
+      <UseSection detail={detail} groups={groups} />
       <Section id="course" title={t('history')}>
         {HistoryCharts ? <HistoryCharts /> : null}
       </Section>
-      <SignalTable detail={detail} />
+      <SignalTable detail={detail} groups={groups} />
     </div>
   );
 }
 
-function Header({ row }: { readonly row: number }) {
+function Header({ row, usualGap }: { readonly row: number; readonly usualGap: number | null }) {
   const t = useTranslations();
   const summary = useSummary(row);
   const now = useServerNow(1000);
   const age = useAge();
-  const state = displayState(summary.motion, summary.heardAt, now ?? summary.heardAt);
+  const { store } = useLive();
+  const state = displayState(summary.motion, summary.heardAt, store.ageing(now ?? summary.heardAt));
   const brandAndFleet = [summary.brand, summary.fleetId].filter((text) => text !== '').join(' · ');
   return (
     <header className="flex flex-col gap-1 pr-10">
@@ -88,24 +90,7 @@ function Header({ row }: { readonly row: number }) {
         {t('panel.received', { age: age(summary.heardAt || null, now) })}
         {brandAndFleet ? ` · ${brandAndFleet}` : null}
       </p>
+      <SilenceLine summary={summary} usualGap={usualGap} />
     </header>
-  );
-}
-
-function AttentionStrip({ attention }: Pick<Assessment, 'attention'>) {
-  const t = useTranslations();
-  const labelOf = useSignalLabel();
-  if (attention.reasons.length === 0) return null;
-  return (
-    <ul aria-label={t('panel.attention')} className="flex flex-col gap-1 rounded-panel border border-line bg-page p-3">
-      {attention.reasons.map(({ code, level, key }) => (
-        <li key={code + key} className="flex items-center gap-2">
-          <LevelMark level={level} />
-          <span className="sr-only">{t(`level.${level}`)}: </span>
-          <span>{t(`reason.${code}`)}</span>
-          <span className="ml-auto truncate text-small text-second">{labelOf(key)}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,5 +1,5 @@
 import { type Identity, LEVELS, MOTION_STATES, REASON_CODES, type SummaryColumns } from '../protocol/columns.ts';
-import { type DisplayState, displayState } from '../vehicle/display-state.ts';
+import { type Ageing, type DisplayState, displayState } from '../vehicle/display-state.ts';
 
 /** What a list and a map may be narrowed to. */
 export const CHIPS = ['all', 'moving', 'idle', 'parked', 'attention', 'critical', 'service', 'no_news'] as const;
@@ -24,9 +24,9 @@ const WARN = LEVELS.indexOf('warn');
 const CRITICAL = LEVELS.indexOf('critical');
 const SERVICE_BIT = 1 << REASON_CODES.indexOf('service_due');
 
-/** The state that a row is shown in at `now`, the server's clock, epoch ms. */
-export function stateOfRow({ cells }: SummaryColumns, row: number, now: number): DisplayState {
-  return displayState(MOTION_STATES[cells.motion[row] ?? 0] ?? 'UNKNOWN', cells.heardAt[row] ?? 0, now);
+/** The state that a row is shown in. */
+export function stateOfRow({ cells }: SummaryColumns, row: number, ageing: Ageing): DisplayState {
+  return displayState(MOTION_STATES[cells.motion[row] ?? 0] ?? 'UNKNOWN', cells.heardAt[row] ?? 0, ageing);
 }
 
 /** What a vehicle is called: its model and the last six of its VIN, as no message carries a plate. */
@@ -35,7 +35,7 @@ export function nameOf({ model, brand, vinLast6 }: Identity): string {
 }
 
 /** Filters, counts and orders all rows. */
-export function filterFleet(columns: SummaryColumns, { chip, query }: Filter, now: number): Filtered {
+export function filterFleet(columns: SummaryColumns, { chip, query }: Filter, ageing: Ageing): Filtered {
   const words = query
     .toLowerCase()
     .split(/\s+/)
@@ -48,7 +48,7 @@ export function filterFleet(columns: SummaryColumns, { chip, query }: Filter, no
     if (!identity || identity.id === '') continue;
     if (columns.cells.attention[row] === CRITICAL) critical += 1;
     if (!words.every((word) => textOf(identity).includes(word))) continue;
-    const state = stateOfRow(columns, row, now);
+    const state = stateOfRow(columns, row, ageing);
     for (const name of CHIPS) if (passesChip(columns, row, state, name)) counts[name] += 1;
     if (!passesChip(columns, row, state, chip)) continue;
     rows.push(row);

@@ -1,3 +1,4 @@
+import type { FreshnessPolicy } from '../vehicle/policy.ts';
 import type { Digest } from './digest.ts';
 import type { FeedStatus } from './feed-status.ts';
 
@@ -18,6 +19,8 @@ export interface ServerInfo {
   readonly login: boolean;
   /** Template of raster tiles that a person may turn on; null = none. */
   readonly mapTileUrl: string | null;
+  /** How long a vehicle may be silent. */
+  readonly freshness: FreshnessPolicy;
 }
 
 /** What a connecting page says of itself, in socket.io's handshake. */

@@ -1,11 +1,17 @@
 import { DAY_MS } from './days.ts';
-import { DEFAULT_POLICY, type FreshnessPolicy } from './policy.ts';
+import type { FreshnessPolicy } from './policy.ts';
 
 /** The one word a list or a map shows for a vehicle. */
 export type DisplayState = 'moving' | 'idle' | 'parked' | 'asleep' | 'no_news';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+
+/** By what a state ages: the server's clock, epoch ms, and how long a vehicle may be silent. */
+export interface Ageing {
+  readonly now: number;
+  readonly freshness: FreshnessPolicy;
+}
 
 /**
  * What to show for a vehicle, from its motion as of its last record and the time of that record (epoch ms). A parked
@@ -14,8 +20,7 @@ const HOUR = 60 * MINUTE;
 export function displayState(
   motion: 'MOVING' | 'IDLE' | 'PARKED' | 'UNKNOWN',
   heardAt: number,
-  now: number,
-  policy: FreshnessPolicy = DEFAULT_POLICY.freshness,
+  { now, freshness: policy }: Ageing,
 ): DisplayState {
   const silent = now - heardAt;
   if (silent > policy.lostDays * DAY_MS) return 'no_news';

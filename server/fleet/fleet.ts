@@ -1,3 +1,4 @@
+import { vehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
 import { GROUP_COUNT, SummaryColumns, type SummaryRow } from '../../lib/protocol/columns.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
@@ -16,7 +17,6 @@ import { VehicleHistories } from './histories.ts';
 import { Quarantine } from './quarantine.ts';
 import { Rate } from './rate.ts';
 import { type Member, TrendBook, type TrendMark } from './trend-book.ts';
-import { vehicleGroups } from './vehicle-groups.ts';
 
 /** A vehicle that sends nothing is looked at this often, as what is derived also depends on the time. */
 const REVIEW_MS = 60_000;
@@ -38,7 +38,7 @@ export class FleetState {
   recordsRead = 0;
   #catalogue = new SignalCatalogue();
   #parser = new Parser(this.#catalogue);
-  readonly #policy: Policy;
+  readonly policy: Policy;
   readonly #idKey: Buffer | string;
   readonly #byVin = new Map<string, Member>();
   readonly #byId = new Map<string, Member>();
@@ -57,7 +57,7 @@ export class FleetState {
    */
   constructor(idKey: Buffer | string, policy: Policy = DEFAULT_POLICY, now = Date.now()) {
     this.#idKey = idKey;
-    this.#policy = policy;
+    this.policy = policy;
     this.epoch = now;
   }
 
@@ -142,7 +142,9 @@ export class FleetState {
     const shared = hasNewFaults(trends) ? this.#trends.sharedWith(id, this.#entries, now) : [];
     const fleet = { weather: this.#trends.weather(this.#entries, now), shared };
     const groups = vehicleGroups(vehicle, assessment, trends, fleet, now);
-    return { id, version: 0, vin: vehicle.vin, signals: Object.fromEntries(cellsOf(vehicle)), groups };
+    const signals = Object.fromEntries(cellsOf(vehicle));
+    // Plain data, whose types are finer than JSON's.
+    return { id, version: 0, vin: vehicle.vin, signals, groups: groups as unknown as VehicleDetail['groups'] };
   }
 
   /** The same as the API prints it. */
@@ -170,7 +172,7 @@ export class FleetState {
     const entry: Member = {
       row: this.#entries.length,
       id: publicId(vin, this.#idKey),
-      vehicle: createVehicle(vin, this.#catalogue, this.#policy),
+      vehicle: createVehicle(vin, this.#catalogue, this.policy),
     };
     this.#entries.push(entry);
     this.#byVin.set(vin, entry);

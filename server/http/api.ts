@@ -85,7 +85,7 @@ function summaryJson(fleet: FleetState, row: number, now: number) {
     // Not "attention": one vehicle's answer has the whole of it under that name.
     attentionLevel: attention,
     vin: fleet.vinOf(row),
-    state: displayState(summary.motion, heardAt, now),
+    state: displayState(summary.motion, heardAt, { now, freshness: fleet.policy.freshness }),
     receivedAt: new Date(heardAt).toISOString(),
     motionSince: motionSince === null ? null : new Date(motionSince).toISOString(),
   };

@@ -10,9 +10,11 @@ import {
   SummaryColumns,
   type SummaryRow,
 } from '../../../lib/protocol/columns.ts';
+import { DEFAULT_POLICY } from '../../../lib/vehicle/policy.ts';
 import { anyIdentity, anyRow, columnsOf } from '../../support/columns.ts';
 
 const NOW = 1_750_000_000_000;
+const AGEING = { now: NOW, freshness: DEFAULT_POLICY.freshness };
 const HOUR = 3_600_000;
 
 interface Car {
@@ -46,7 +48,7 @@ function fleetOf(...cars: readonly Car[]): SummaryColumns {
 }
 
 const rowsOf = (columns: SummaryColumns, chip: Chip = 'all', query = '') => [
-  ...filterFleet(columns, { chip, query }, NOW).rows,
+  ...filterFleet(columns, { chip, query }, AGEING).rows,
 ];
 
 const FLEET = fleetOf(
@@ -74,7 +76,7 @@ for (const [chip, rows] of [
 
 test('the counts say how many each chip would leave, whichever is chosen', () => {
   for (const chip of CHIPS) {
-    const { counts } = filterFleet(FLEET, { chip, query: '' }, NOW);
+    const { counts } = filterFleet(FLEET, { chip, query: '' }, AGEING);
     for (const other of CHIPS) assert.equal(counts[other], rowsOf(FLEET, other).length);
   }
 });
@@ -99,9 +101,9 @@ test('each row stands once, gaps never, and the fleet’s critical ones are coun
       (cars, chip, query) => {
         const columns = columnsOf(cars);
         columns.ensureRow(cars.length);
-        const { rows, critical, counts } = filterFleet(columns, { chip, query }, NOW);
+        const { rows, critical, counts } = filterFleet(columns, { chip, query }, AGEING);
         assert.equal(new Set(rows).size, rows.length);
-        assert.equal(critical, filterFleet(columns, { chip: 'critical', query: '' }, NOW).rows.length);
+        assert.equal(critical, filterFleet(columns, { chip: 'critical', query: '' }, AGEING).rows.length);
         assert.equal(counts[chip], rows.length);
         assert.ok(!rows.includes(cars.length));
       },

@@ -14,7 +14,7 @@ import { PROTOCOL_VERSION } from '../../../lib/protocol/version.ts';
 const FINGERPRINTS: Readonly<Record<number, string>> = {
   1: '112d55560835933d94ae2826977bf588',
   2: '5e5baa395dae60be928a24ea3f4c354a',
-  3: '4fe3cea4907fb497aae400a261525fe7',
+  3: 'aac947d32e3fba6607e8e1efa8643e1a',
 };
 
 const source = (name: string) =>

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { SimulatedRecord } from '../../../lib/simulator/fleet.ts';
 import type { StoryName } from '../../../lib/simulator/story.ts';
 import { displayState } from '../../../lib/vehicle/display-state.ts';
+import { DEFAULT_POLICY } from '../../../lib/vehicle/policy.ts';
 import { demoFleet, demoOptions, FoldedFleet, recordsUntil } from '../../support/simulated.ts';
 import { DAY, HOUR, MINUTE, NOON } from '../../support/view.ts';
 
@@ -35,7 +36,8 @@ for (const [seed, start] of [
 
     test('no car but the one that fell silent under way leaves it open whether it has arrived', () => {
       const open = [...folded.vehicles.values()].filter(
-        ({ track }) => displayState(track.motion, track.heardAt, start) === 'no_news',
+        ({ track }) =>
+          displayState(track.motion, track.heardAt, { now: start, freshness: DEFAULT_POLICY.freshness }) === 'no_news',
       );
       assert.deepEqual(
         open.map(({ vin }) => vin),

@@ -6,8 +6,8 @@ export const LEAK_KPA = 20;
 const FEWEST_DAYS = 3;
 const SHORTEST_SPAN = 1;
 /**
- * Share of the loss that may fall between two days. Of the least loss of three steps one fall of two steps is 67 %; what
- * is lost nearly at once was let out by somebody.
+ * Share of the loss that may fall between two readings, or two quarters of a day. Of the least loss of three steps one
+ * fall of two steps is 67 %; what is lost nearly at once was let out by somebody.
  */
 const GREATEST_STEP = 0.7;
 /** The fitted slope must account for this share of the loss, or the fall has ended. */
@@ -32,13 +32,17 @@ export function isEnough(days: readonly Point[]): boolean {
   return days.length >= FEWEST_DAYS && spanOf(days) >= SHORTEST_SPAN;
 }
 
-/** The fall of a wheel, from its pressure less its partner's, a figure a day (kPa); null where it does not leak. */
-export function fallOf(days: readonly Point[]): Fall | null {
+/**
+ * The fall of a wheel, from its pressure less its partner's (kPa); null where it does not leak.
+ * @param days a figure a day
+ * @param quarters the same a quarter of a day
+ */
+export function fallOf(days: readonly Point[], quarters: readonly Point[]): Fall | null {
   const falling = days.slice(startPlace(days));
   if (!isEnough(falling)) return null;
   const lossKpa = first(falling).y - last(falling).y;
   const kPaPerDay = -(theilSen(falling) ?? 0);
-  if (lossKpa < LEAK_KPA || greatestStep(falling) > GREATEST_STEP * lossKpa) return null;
+  if (lossKpa < LEAK_KPA || greatestStep(since(first(falling), quarters)) > GREATEST_STEP * lossKpa) return null;
   if (kPaPerDay * spanOf(falling) < ACCOUNTED_FOR * lossKpa) return null;
   return { from: first(falling).x, lossKpa, kPaPerDay, days: falling.length };
 }
@@ -61,6 +65,12 @@ function startPlace(days: readonly Point[]): number {
 
 function greatestStep(days: readonly Point[]): number {
   return Math.max(...days.slice(1).map(({ y }, place) => (days[place] as Point).y - y));
+}
+
+/** Figures from a day's middle on, with the one before, from which the first of them may have fallen. */
+function since({ x }: Point, quarters: readonly Point[]): readonly Point[] {
+  const place = quarters.findIndex((quarter) => quarter.x >= x);
+  return quarters.slice(Math.max(0, place - 1));
 }
 
 function spanOf(days: readonly Point[]): number {

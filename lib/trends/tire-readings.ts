@@ -1,4 +1,4 @@
-import { DAY_MS, dayOf } from '../vehicle/days.ts';
+import { DAY_MS } from '../vehicle/days.ts';
 import { median, type Point } from './statistics.ts';
 
 /** A figure of each wheel in the order of WHEELS: front left, front right, rear left, rear right. */
@@ -48,9 +48,18 @@ export function wheelSamples(readings: readonly TireReading[], wheel: number): r
 
 /** One figure for each UTC day that has samples, oldest first; x = the time of its middle sample, in days. */
 export function daily(samples: readonly Sample[], figure: (values: number[]) => number | null = median): Point[] {
-  const days = Map.groupBy(samples, ({ at }) => dayOf(at));
-  return [...days.values()].map((day) => ({
-    x: (median(day.map(({ at }) => at)) as number) / DAY_MS,
-    y: figure(day.map(({ value }) => value)) as number,
+  return figures(samples, DAY_MS, figure);
+}
+
+/** The same for each quarter of a day, in which a fall shows whether it came at once. */
+export function quarterly(samples: readonly Sample[]): Point[] {
+  return figures(samples, DAY_MS / 4, median);
+}
+
+function figures(samples: readonly Sample[], span: number, figure: (values: number[]) => number | null): Point[] {
+  const spans = Map.groupBy(samples, ({ at }) => Math.floor(at / span));
+  return [...spans.values()].map((some) => ({
+    x: (median(some.map(({ at }) => at)) as number) / DAY_MS,
+    y: figure(some.map(({ value }) => value)) as number,
   }));
 }

@@ -8,6 +8,7 @@ import {
   AXLES,
   type Axle,
   daily,
+  quarterly,
   type Sample,
   type TireReading,
   usableReadings,
@@ -56,9 +57,14 @@ export interface Leak {
 export function tireTrend(readings: readonly TireReading[], now: number): TireTrend {
   const usable = usableReadings(readings, now);
   const axles = AXLES.map((axle) => ({ axle, samples: axleSeries(usable, axle) }));
-  const judged = axles.map(({ axle, samples }) => ({ axle, samples, days: daily(samples) }));
+  const judged = axles.map(({ axle, samples }) => ({
+    axle,
+    samples,
+    days: daily(samples),
+    quarters: quarterly(samples),
+  }));
   const enough = judged.filter(({ days }) => isEnough(days));
-  const wheels = enough.flatMap(({ axle, days }) => leaksOf(axle, days, usable));
+  const wheels = enough.flatMap(({ axle, days, quarters }) => leaksOf(axle, days, quarters, usable));
   if (wheels.length === 0 && enough.length < judged.length) return unknown(judged);
   const since = Math.max(...enough.map(({ samples }) => (samples[0] as Sample).at));
   const common = commonTrend(usable, now);
@@ -74,13 +80,22 @@ function unknown(axles: readonly { readonly samples: readonly Sample[] }[]): Tir
   return { kind: 'unknown', needs, since: known.length > 0 ? Math.max(...known) : null };
 }
 
-function leaksOf({ left, right }: Axle, days: readonly Point[], readings: readonly TireReading[]): Leak[] {
-  const ofRight = days.map(({ x, y }) => ({ x, y: -y }));
+function leaksOf(
+  { left, right }: Axle,
+  days: readonly Point[],
+  quarters: readonly Point[],
+  readings: readonly TireReading[],
+): Leak[] {
   const falls: [number, Fall | null][] = [
-    [left, fallOf(days)],
-    [right, fallOf(ofRight)],
+    [left, fallOf(days, quarters)],
+    [right, fallOf(ofRight(days), ofRight(quarters))],
   ];
   return falls.flatMap(([wheel, fall]) => (fall ? [leakOf(wheel, fall, readings)] : []));
+}
+
+/** Right less left. */
+function ofRight(points: readonly Point[]): Point[] {
+  return points.map(({ x, y }) => ({ x, y: -y }));
 }
 
 function leakOf(wheel: number, fall: Fall, readings: readonly TireReading[]): Leak {

@@ -1,4 +1,4 @@
-import { vehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
+import { type VehicleGroups, vehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
 import { GROUP_COUNT, SummaryColumns, type SummaryRow } from '../../lib/protocol/columns.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
@@ -7,6 +7,7 @@ import { Parser } from '../../lib/signals/parse.ts';
 import type { VehicleTrends } from '../../lib/trends/vehicle-trends.ts';
 import { createVehicle } from '../../lib/vehicle/create-vehicle.ts';
 import { derive } from '../../lib/vehicle/derive.ts';
+import type { Derived } from '../../lib/vehicle/derived.ts';
 import { cellsOf, type DecodedVehicle, decodedVehicle } from '../../lib/vehicle/detail.ts';
 import { applyReading } from '../../lib/vehicle/fold.ts';
 import { DEFAULT_POLICY, type Policy } from '../../lib/vehicle/policy.ts';
@@ -135,21 +136,31 @@ export class FleetState {
 
   /** All signals of a vehicle and what they mean, for the page that has it open. */
   detail(row: number, now: number): VehicleDetail {
+    const { id, vehicle } = this.#entry(row);
+    const signals = Object.fromEntries(cellsOf(vehicle));
+    // Plain data, whose types are finer than JSON's.
+    const groups = this.#groups(row, now) as unknown as VehicleDetail['groups'];
+    return { id, version: 0, vin: vehicle.vin, signals, groups };
+  }
+
+  /** The same as the API prints it: as `decode` does, with what only a course over time tells. */
+  described(
+    row: number,
+    now: number,
+  ): Omit<DecodedVehicle, 'attention'> & Omit<VehicleGroups, keyof Derived | 'policy'> {
+    const { vin, signals, derived } = decodedVehicle(this.#entry(row).vehicle, now);
+    const { attention, evidence, trends, weather, shared, discrepancies, flags, extras } = this.#groups(row, now);
+    return { vin, signals, derived, attention, evidence, trends, weather, shared, discrepancies, flags, extras };
+  }
+
+  #groups(row: number, now: number): VehicleGroups {
     const member = this.#entry(row);
     const { id, vehicle } = member;
     const assessment = derive(vehicle.view, now);
     const trends = this.#trends.read(member, assessment.derived, now);
     const shared = hasNewFaults(trends) ? this.#trends.sharedWith(id, this.#entries, now) : [];
     const fleet = { weather: this.#trends.weather(this.#entries, now), shared };
-    const groups = vehicleGroups(vehicle, assessment, trends, fleet, now);
-    const signals = Object.fromEntries(cellsOf(vehicle));
-    // Plain data, whose types are finer than JSON's.
-    return { id, version: 0, vin: vehicle.vin, signals, groups: groups as unknown as VehicleDetail['groups'] };
-  }
-
-  /** The same as the API prints it. */
-  decoded(row: number, now: number): DecodedVehicle {
-    return decodedVehicle(this.#entry(row).vehicle, now);
+    return vehicleGroups(vehicle, assessment, trends, fleet, now);
   }
 
   #applyOne(record: FeedRecord, now: number): void {

@@ -75,7 +75,7 @@ function oneVehicle(c: Context, { fleet }: ApiOptions) {
   const row = ID.test(id) ? fleet.rowOf(id) : null;
   if (row === null) return c.json({ error: 'There is no vehicle of that id.' }, 404);
   const now = Date.now();
-  return c.json({ ...summaryJson(fleet, row, now), ...fleet.decoded(row, now) });
+  return c.json({ ...summaryJson(fleet, row, now), ...fleet.described(row, now) });
 }
 
 function summaryJson(fleet: FleetState, row: number, now: number) {

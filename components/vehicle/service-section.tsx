@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { VehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
+import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import type { ServiceRecord } from '../../lib/trends/service-done.ts';
 import type { ServiceForecast } from '../../lib/trends/service-forecast.ts';
 import { DAY_MS } from '../../lib/vehicle/days.ts';
@@ -9,7 +10,8 @@ import type { Derived } from '../../lib/vehicle/derived.ts';
 import { type Level, rank } from '../../lib/vehicle/levels.ts';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { DiscrepancyNotes } from './discrepancy-notes.tsx';
-import { Section } from './figure.tsx';
+import { Figure, Section } from './figure.tsx';
+import { useSignalFigure } from './signal-figure.tsx';
 import { useItemName } from './signal-words.ts';
 import { useUnits } from './units.ts';
 
@@ -19,8 +21,13 @@ type Item = Derived['service']['items'][number];
 const FULL_DAYS = 730;
 const FULL_KM = 30_000;
 
+interface ServiceProps {
+  readonly detail: VehicleDetail;
+  readonly groups: VehicleGroups;
+}
+
 /** What is to be serviced next, every item by days and by kilometres, worst first, and what was done. */
-export function ServiceSection({ groups }: { readonly groups: VehicleGroups }) {
+export function ServiceSection({ detail, groups }: ServiceProps) {
   const t = useTranslations('panel');
   const { service, trends, discrepancies, energy } = groups;
   const items = service.items.toSorted(
@@ -29,7 +36,7 @@ export function ServiceSection({ groups }: { readonly groups: VehicleGroups }) {
   const forecastOf = (item: string) => trends.due.find((due) => due.item === item)?.forecast;
   return (
     <Section id="service" title={t('service')}>
-      {service.items.length === 0 ? <p className="text-second">{t('noItems')}</p> : null}
+      {service.items.length === 0 ? <Whole detail={detail} groups={groups} /> : null}
       <NextCard service={service} forecast={service.next ? forecastOf(service.next.item) : undefined} />
       <ul className="flex flex-col gap-3">
         {items.map((item) => (
@@ -40,6 +47,22 @@ export function ServiceSection({ groups }: { readonly groups: VehicleGroups }) {
       {energy.kind === 'electric' ? <p className="text-small text-second">{t('noOil')}</p> : null}
       <DoneList services={trends.services} since={trends.since} />
     </Section>
+  );
+}
+
+/** A car that names no items may still say when it is to be serviced. */
+function Whole({ detail, groups }: ServiceProps) {
+  const t = useTranslations('panel');
+  const unit = useUnits();
+  const figure = useSignalFigure(detail, groups);
+  return (
+    <>
+      <p className="text-second">{t('noItems')}</p>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3">
+        <Figure label={t('wholeKm')} {...figure('distance_until_service', (km) => unit(km, 'km'))} />
+        <Figure label={t('wholeDays')} {...figure('service_date', (days) => t('byDate', { days }))} />
+      </dl>
+    </>
   );
 }
 
@@ -66,9 +89,11 @@ function NextCard({ service: { next, predictedDate }, forecast }: NextProps) {
       <p>{t('nextWhen', { date: dayText(day), days: daysText(Math.round(days)) })}</p>
       <RangeText forecast={range} />
       <p className="text-small text-second">
-        {(range?.by ?? next.by) === 'date' || rates === null
+        {(range?.by ?? next.by) === 'date'
           ? t('whyDate')
-          : t(`whyDistance_${rates.basis}`, { km: unit(next.km, 'km') ?? '', rate: unit(rates.likely, 'km') ?? '' })}
+          : rates === null
+            ? t('overdueKm', { km: unit(-(next.km ?? 0), 'km') ?? '' })
+            : t(`whyDistance_${rates.basis}`, { km: unit(next.km, 'km') ?? '', rate: unit(rates.likely, 'km') ?? '' })}
       </p>
     </div>
   );
@@ -107,10 +132,20 @@ function ItemRow({ item, forecast }: { readonly item: Item; readonly forecast: S
             : t('panel.dueBy', { date: dayText(likely) })}
         </span>
       </span>
-      {item.km === null ? null : <Bar share={item.km / FULL_KM} level={item.level} text={kmText(t, item.km, unit)} />}
-      {item.days === null ? null : <Bar share={item.days / FULL_DAYS} level={item.level} text={daysText(item.days)} />}
+      {item.km === null ? null : (
+        <Bar share={item.km / FULL_KM} level={barLevel(item, item.km <= 0)} text={kmText(t, item.km, unit)} />
+      )}
+      {item.days === null ? null : (
+        <Bar share={item.days / FULL_DAYS} level={barLevel(item, item.days < 0)} text={daysText(item.days)} />
+      )}
     </li>
   );
+}
+
+/** Only the bar that is used up is critical. */
+function barLevel({ level }: Item, isUsedUp: boolean): Level {
+  if (isUsedUp) return 'critical';
+  return level === 'critical' ? 'ok' : level;
 }
 
 function Bar({ share, level, text }: { readonly share: number; readonly level: Level; readonly text: string }) {

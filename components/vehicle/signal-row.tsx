@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import type { VehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import type { Json, SignalCell, VehicleDetail } from '../../lib/protocol/messages.ts';
 import type { FlagReason } from '../../lib/signals/value.ts';
@@ -30,7 +31,16 @@ export function SignalRow({ signal, detail, groups, flag, now }: RowProps) {
     <tr className="border-t border-line align-top" data-testid={`signal-${signal}`}>
       <td className="py-1 pr-2">
         <span className="block break-words">{labelOf(signal)}</span>
-        <code className="block font-mono text-[11px] break-all text-second">{signal}</code>
+        <code className="block font-mono text-[11px] break-words text-second">
+          {signal.split('_').map((word, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the words of a key do not change
+            <Fragment key={index}>
+              {index > 0 ? '_' : null}
+              <wbr />
+              {word}
+            </Fragment>
+          ))}
+        </code>
       </td>
       <td className={`py-1 pr-2 break-words ${oldAge === null ? '' : 'text-second'}`}>
         {text}

@@ -60,7 +60,7 @@ function Shown({ detail }: { readonly detail: VehicleDetail }) {
       {row === null ? null : <Header row={row} usualGap={groups.trends.usualGap} />}
       <AttentionStrip attention={groups.attention} signals={detail.signals} />
       <NowSection detail={detail} groups={groups} />
-      <ServiceSection groups={groups} />
+      <ServiceSection detail={detail} groups={groups} />
       <FaultsSection detail={detail} groups={groups} />
       <UseSection detail={detail} groups={groups} />
       <Section id="course" title={t('history')}>

@@ -12,9 +12,9 @@ const MAX_MEMOS = 10_000;
 
 /** Prints each record for itself: what it said, or why it could not be read. */
 export class RecordDecoder implements LineDecoder {
-  readonly #catalogue = new SignalCatalogue();
-  readonly #printer = new RecordPrinter(this.#catalogue);
-  readonly #parser = new Parser(this.#catalogue);
+  #catalogue = new SignalCatalogue();
+  #printer = new RecordPrinter(this.#catalogue);
+  #parser = new Parser(this.#catalogue);
   readonly #now: number;
   /** What vehicles said last, which makes reading cheaper and nothing else. */
   readonly #memos = new Map<string, Memo>();
@@ -26,6 +26,8 @@ export class RecordDecoder implements LineDecoder {
   }
 
   take(line: Line, number: number): string {
+    // What one record brought must not be what another lacks.
+    if (this.#catalogue.families.length > 0) this.#renew();
     const { read, timestamp } = readLine(line, number, this.#parser, this.#now, this.#memoOf);
     const { clamped } = recordTime(timestamp, this.#now);
     const text = this.#printer.print(read, clamped ? [CLAMPED] : []);
@@ -34,6 +36,13 @@ export class RecordDecoder implements LineDecoder {
 
   end(): Iterable<string> {
     return [];
+  }
+
+  #renew(): void {
+    this.#catalogue = new SignalCatalogue();
+    this.#printer = new RecordPrinter(this.#catalogue);
+    this.#parser = new Parser(this.#catalogue);
+    this.#memos.clear();
   }
 
   #remember(vin: string): Memo {

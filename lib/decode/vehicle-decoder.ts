@@ -13,9 +13,12 @@ import { SeenOffsets } from './seen-offsets.ts';
 /** Motion by its documented rule alone, record by record, as others have to come to the same. */
 const POLICY = policyWith({ motion: { denseSeconds: 0 } });
 
+/** A file has an end, and so have the families in it: far more than the server takes in. */
+const MOST_FAMILIES = 10_000;
+
 /** Applies all records in their order, and then prints each vehicle. A record seen before is ignored wholly. */
 export class VehicleDecoder implements LineDecoder {
-  readonly #catalogue = new SignalCatalogue();
+  readonly #catalogue = new SignalCatalogue(MOST_FAMILIES);
   readonly #parser = new Parser(this.#catalogue);
   readonly #seen = new SeenOffsets();
   readonly #vehicles = new Map<string, Vehicle>();

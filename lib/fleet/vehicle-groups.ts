@@ -10,6 +10,7 @@ import { type Discrepancy, discrepancies } from '../vehicle/discrepancies.ts';
 import { type ExplainedReason, evidenceOf, explain, type GroupEvidence } from '../vehicle/explain.ts';
 import type { JudgedGroup } from '../vehicle/inputs.ts';
 import { type Level, rank, worse } from '../vehicle/levels.ts';
+import { isTireMessage } from '../vehicle/messages.ts';
 import type { Policy } from '../vehicle/policy.ts';
 import type { Vehicle } from '../vehicle/vehicle.ts';
 import type { VehicleView } from '../vehicle/view.ts';
@@ -86,7 +87,11 @@ export function shownAttention(
   now: number,
 ): ShownAttention {
   const { view } = vehicle;
-  const byState = explain(view, assessment, now).map((reason) => ({
+  const { items } = assessment.derived.messages;
+  // A message about a tire is told as that, and not once more.
+  const isTold = ({ code }: ExplainedReason) => code === 'message' && items.every(isTireMessage);
+  const told = explain(view, assessment, now).filter((reason) => !isTold(reason));
+  const byState = told.map((reason) => ({
     ...reason,
     inputs: reason.inputs.map(({ key }) => key),
   }));

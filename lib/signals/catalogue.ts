@@ -7,7 +7,7 @@ const CBS_KEY = /^(.+?)_(status|due_date|remaining_distance)$/;
 const CBS_PARTS = { status: serviceStatus, due_date: month(), remaining_distance: remainingDistance } as const;
 type CbsPart = keyof typeof CBS_PARTS;
 /** Families that are taken in: a feed that invents keys without end must not fill the memory. */
-const MAX_FAMILIES = 64;
+export const MAX_FAMILIES = 64;
 const MAX_KEY = 64;
 
 /** What a key stands for. */
@@ -26,7 +26,11 @@ export class SignalCatalogue {
   readonly #slots = new Map<string, number>();
   readonly #families: string[] = [];
 
-  constructor() {
+  readonly #maxFamilies: number;
+
+  /** @param maxFamilies CBS families beyond the table's that are taken in */
+  constructor(maxFamilies = MAX_FAMILIES) {
+    this.#maxFamilies = maxFamilies;
     for (const [key, wire, unit, kind, group, rate, evidence, vss] of SIGNAL_TABLE) {
       this.#add({ key, wire, unit, kind, group, rate, evidence, vss: vss ?? null });
     }
@@ -67,7 +71,7 @@ export class SignalCatalogue {
   /** Takes a CBS family in and returns the slot of one of its keys; undefined when there are too many already. */
   register({ family, part }: CbsKey): number | undefined {
     if (!this.#families.includes(family)) {
-      if (this.#families.length >= MAX_FAMILIES) return undefined;
+      if (this.#families.length >= this.#maxFamilies) return undefined;
       this.#families.push(family);
       for (const each of Object.keys(CBS_PARTS) as CbsPart[]) this.#addCbs(family, each);
     }
@@ -96,6 +100,14 @@ export class SignalCatalogue {
     this.specs.push({ slot, ...spec });
     this.#slots.set(spec.key, slot);
   }
+}
+
+const TABLE_KEYS: ReadonlySet<string> = new Set(SIGNAL_TABLE.map(([key]) => key));
+
+/** The keys of a CBS family by the feed's pattern; one that the table has for another purpose is not of it. */
+export function familyKeys(family: string): readonly string[] {
+  const keys = (Object.keys(CBS_PARTS) as CbsPart[]).map((part) => `${family}_${part}`);
+  return keys.filter((key) => !TABLE_KEYS.has(key));
 }
 
 /** Whether a key outside the catalogue has the form of a CBS item's; null = it has not. */

@@ -5,7 +5,7 @@ import { type Converted, MALFORMED, OUT_OF_RANGE } from './converted.ts';
  * is the month.
  */
 const MONTH = /^(\d{4})-(\d{2})$/;
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|[+-](\d{2})(?::?(\d{2}))?)?)?$/;
 const GERMAN = /^(\d{2})\.(\d{2})\.(\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? UTC$/;
 
 /** `YYYY-MM` as it is. */
@@ -20,6 +20,7 @@ export function convertMonth(raw: unknown, minYear: number, maxYear: number): Co
 export function convertIsoDate(raw: unknown, minYear: number): Converted {
   const match = typeof raw === 'string' ? ISO.exec(raw) : null;
   if (!match || !isDay(match[1], match[2], match[3]) || !isTime(match[4], match[5], match[6])) return MALFORMED;
+  if (!isTime(match[7], match[8])) return MALFORMED;
   return Number(match[1]) < minYear ? OUT_OF_RANGE : { value: match[0].slice(0, 10), reason: null };
 }
 

@@ -41,7 +41,7 @@ const ONE_SERVICE_MS = 14 * DAY_MS;
 
 /** The service of an item between two states; null where none is certain. */
 export function serviceDone(item: string, before: CbsState, after: CbsState): ServiceRecord | null {
-  if (after.at <= before.at || !isDone(before, after)) return null;
+  if (after.at < before.at || !isDone(before, after)) return null;
   return {
     item,
     since: before.at,

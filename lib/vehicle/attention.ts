@@ -1,7 +1,6 @@
 import type { Derived } from './derived.ts';
 import { energyKey } from './energy.ts';
-import { type Level, rank, worse, worst } from './levels.ts';
-import { isTireMessage } from './messages.ts';
+import { type Level, rank, worst } from './levels.ts';
 import { doorKey, doorLevel, lockLevel } from './security.ts';
 import { serviceReasons } from './service-reasons.ts';
 import { tireMessageLevel } from './tires.ts';
@@ -51,7 +50,7 @@ export function attention(view: VehicleView, derived: Derived, today: number, no
   };
   for (const wheel of WHEELS) add('tire_low', tires.wheels[wheel].level, `tire_pressure_${wheel}`);
   add('tire_message', tireMessageLevel(messages.items), 'check_control_messages');
-  add('message', otherMessageLevel(derived), 'check_control_messages');
+  add('message', messages.level, 'check_control_messages');
   for (const one of serviceReasons(view, service, today)) add('service_due', one.level, one.key);
   add('energy_low', energy.level, energyKey(energy.kind));
   add('battery_low', battery.level, 'battery_voltage');
@@ -60,11 +59,4 @@ export function attention(view: VehicleView, derived: Derived, today: number, no
   for (const door of security.doorsOpen) add('security', doorLevel(view, door, now), doorKey(door));
   add('contract_end', contract.level, 'remaining_contract_days');
   return { level, reasons: reasons.sort((a, b) => rank(b.level) - rank(a.level)) };
-}
-
-/** A message about a tire is a reason of its own. */
-function otherMessageLevel({ messages }: Derived): Level {
-  let level: Level = 'unknown';
-  for (const item of messages.items) if (!isTireMessage(item)) level = worse(level, item.level);
-  return level;
 }

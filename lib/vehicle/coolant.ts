@@ -17,7 +17,7 @@ export function coolant(view: VehicleView, kind: EnergyKind): Coolant {
   if (celsius === null) return { level: 'unknown', celsius };
   const { warnCelsius, criticalCelsius } = view.policy.coolant;
   if (celsius >= criticalCelsius) return { level: 'critical', celsius };
-  const before = view.track.coolantBefore;
-  const hotTwice = celsius >= warnCelsius && before !== null && before >= warnCelsius;
+  const { coolant: last, coolantBefore: before } = view.track;
+  const hotTwice = last !== null && before !== null && Math.min(celsius, last, before) >= warnCelsius;
   return { level: hotTwice ? 'warn' : 'ok', celsius };
 }

@@ -1,4 +1,4 @@
-import type { SignalCatalogue } from '../signals/catalogue.ts';
+import { familyKeys, type SignalCatalogue } from '../signals/catalogue.ts';
 import { createMemo } from '../signals/reading.ts';
 import type { SignalValue } from '../signals/value.ts';
 import { FoldKeys } from './fold-keys.ts';
@@ -69,6 +69,6 @@ class StateView implements VehicleView {
   }
 
   #hasFamily(family: string): boolean {
-    return ['status', 'due_date', 'remaining_distance'].some((part) => this.get(`${family}_${part}`) !== null);
+    return familyKeys(family).some((key) => this.get(key) !== null);
   }
 }

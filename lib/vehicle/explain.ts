@@ -98,7 +98,8 @@ function tireFigures({ tires }: Derived, key: string): Explained {
 
 /** Of several messages the worst is told, and how many there are besides. */
 function messageFigures({ messages, tires }: Derived, aboutTires: boolean): Figures {
-  const items = messages.items.filter((item) => isTireMessage(item) === aboutTires);
+  const about = messages.items.filter((item) => isTireMessage(item) === aboutTires);
+  const items = about.length > 0 ? about : messages.items;
   const level = aboutTires ? tires.level : messages.level;
   const worst = items.find((item) => item.level === level) ?? items[0];
   return { id: worst?.id ?? null, text: worst?.text ?? null, others: Math.max(0, items.length - 1) };

@@ -1,9 +1,10 @@
 import type { Reading } from '../signals/reading.ts';
 import type { SignalValue } from '../signals/value.ts';
-import { recallOdometer } from './own-rate.ts';
+import { dayOf } from './days.ts';
+import { odometerDays, recallOdometer } from './own-rate.ts';
 import { clears, isAfter, NO_MESSAGES, noteNull, settle, stampOf, standValue } from './standing.ts';
-import { isAtRest } from './track.ts';
-import { numberAt, type RecordStamp, type Vehicle } from './vehicle.ts';
+import { isAtRest, type MutableTrack } from './track.ts';
+import type { RecordStamp, Vehicle } from './vehicle.ts';
 import { WHEELS } from './view.ts';
 
 /**
@@ -44,12 +45,12 @@ function takes(vehicle: Vehicle, slot: number, value: SignalValue | null, stamp:
 }
 
 /**
- * Notes the odometer beside the distances that count down with it: the record's own, else what stands. Distances that
+ * Notes the odometer beside the distances that count down with it: the record's own, else what was known then. Distances that
  * came later without an odometer of their own began at this one, where it is the best that is known.
  */
 function noteOdometers(vehicle: Vehicle, km: number | null, stamp: RecordStamp, taken: readonly number[]): void {
   const { keys, odometerAt } = vehicle;
-  const odometer = km ?? numberAt(vehicle, keys.mileage) ?? Number.NaN;
+  const odometer = km ?? odometerBefore(vehicle.track, stamp.timestamp) ?? Number.NaN;
   const isBest = taken.includes(keys.mileage);
   keys.countingDown().forEach((slot, index) => {
     const since = isBest ? stampOf(vehicle, slot) : null;
@@ -57,13 +58,21 @@ function noteOdometers(vehicle: Vehicle, km: number | null, stamp: RecordStamp, 
   });
 }
 
+/** The odometer as it was known at a time (epoch ms), as far as a day tells; null = it was not. */
+function odometerBefore(track: MutableTrack, at: number): number | null {
+  if (track.odometer !== null && track.odometer.at <= at) return track.odometer.km;
+  return odometerDays(track).findLast(({ day }) => day < dayOf(at))?.km ?? null;
+}
+
 /** A wheel's pair is of its newest pressure's record, also where a newer one gave its target. */
 function pairWheels(vehicle: Vehicle, reading: Reading, taken: readonly number[]): void {
-  vehicle.keys.wheels.forEach(({ pressure, target }, index) => {
+  const { wheels } = vehicle.keys;
+  const asleep = wheels.every(({ pressure }) => carriedBy(reading, pressure) === 0);
+  wheels.forEach(({ pressure, target }, index) => {
     if (!taken.includes(pressure)) return;
     const aim = carriedBy(reading, target);
     const pair = { kPa: vehicle.values[pressure] as number, target: typeof aim === 'number' ? aim : null };
-    vehicle.track.wheels[WHEELS[index] as (typeof WHEELS)[number]] = pair;
+    vehicle.track.wheels[WHEELS[index] as (typeof WHEELS)[number]] = asleep ? null : pair;
   });
 }
 

@@ -91,11 +91,14 @@ function standAll(vehicle: Vehicle, { slots, values }: Reading, at: number): voi
 /** A wheel's pair is of its newest pressure's record. */
 function pairWheels(vehicle: Vehicle, { values }: Reading, places: Places): void {
   const { wheels } = vehicle.track;
+  const asleep = places.pressures.every((place) => values[place] === 0);
   for (let i = 0; i < WHEELS.length; i++) {
     const wheel = WHEELS[i] as (typeof WHEELS)[number];
     const kPa = values[places.pressures[i] as number];
     const aim = values[places.targets[i] as number];
     if (typeof kPa === 'number') wheels[wheel] = { kPa, target: typeof aim === 'number' ? aim : null };
+    // Sensors that are asleep have no reading, which one that wakes does not make four flat tires of.
+    if (asleep) wheels[wheel] = null;
   }
 }
 

@@ -52,7 +52,7 @@ export function health(groups: HealthInputs, points: HealthPolicy): Health {
   return { score: Math.max(0, score), reasons };
 }
 
-function addService(reasons: HealthReason[], { items, level }: Service, points: HealthPolicy): void {
+function addService(reasons: HealthReason[], { items }: Service, points: HealthPolicy): void {
   for (const entry of items) {
     const { item } = entry;
     if (entry.level === 'critical') {
@@ -60,10 +60,6 @@ function addService(reasons: HealthReason[], { items, level }: Service, points: 
       else reasons.push({ code: 'service_overdue', penalty: points.serviceOverdue, item });
     } else if (entry.level === 'warn') reasons.push({ code: 'service_due', penalty: points.serviceDue, item });
   }
-  if (items.length > 0) return;
-  // A vehicle that names no items has one service.
-  if (level === 'critical') reasons.push({ code: 'service_overdue', penalty: points.serviceOverdue });
-  else if (level === 'warn') reasons.push({ code: 'service_due', penalty: points.serviceDue });
 }
 
 function addTires(reasons: HealthReason[], tires: Tires, points: HealthPolicy): void {

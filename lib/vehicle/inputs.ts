@@ -64,7 +64,11 @@ function wheelKeys(wheel: (typeof WHEELS)[number]): readonly string[] {
 }
 
 function serviceKeys(view: VehicleView, isElectric: boolean): readonly string[] {
-  const items = itemKeys(view, isElectric).flatMap(({ status, dates, distances }) => [status, ...dates, ...distances]);
+  const items = itemKeys(view, isElectric).flatMap(({ status, dates, distances }) => [
+    ...(status === null ? [] : [status]),
+    ...dates,
+    ...distances,
+  ]);
   const whole = ['service_status', 'service_date', 'distance_until_service'];
   return [...items, ...whole, 'yellow_service_time', 'yellow_service_distance', 'mileage'];
 }

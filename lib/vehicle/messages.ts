@@ -20,9 +20,10 @@ const TIRE_LOSS = 143;
 const TIRE_PRESSURE = 955;
 const BRAKE_PADS = 907;
 
-const STOP = /\bstop\b/i;
-const TIRE = /\bt[iy]res?\b/i;
-const SERIOUS = /\b(?:t[iy]re|brake|engine|oil)s?\b/i;
+const STOP = /(?<![a-z])stop(?![a-z])/i;
+/** Also where a word goes on ("tirepressure", "handbrake"), but not within another ("entire", "tired", "spoiler"). */
+const TIRE = /(?<![a-z])t[iy]re(?!d)/i;
+const SERIOUS = /brake|(?<![a-z])(?:engine|oil)/i;
 
 /** The messages, in the feed's order: none is ok, any is at least info. */
 export function messages(view: VehicleView): Messages {
@@ -45,7 +46,8 @@ export function isTireMessage(message: CheckControlMessage): boolean {
 
 function messageLevel(message: CheckControlMessage): Level {
   if (message.id === TIRE_LOSS || STOP.test(message.text)) return 'critical';
-  const serious = message.id === TIRE_PRESSURE || message.id === BRAKE_PADS || SERIOUS.test(message.text);
+  const serious =
+    message.id === TIRE_PRESSURE || message.id === BRAKE_PADS || SERIOUS.test(message.text) || TIRE.test(message.text);
   return serious ? 'warn' : 'info';
 }
 

@@ -40,11 +40,14 @@ export function security(view: VehicleView, now: number): Security {
 
 /** Warn when the vehicle has been parked and unlocked for too long up to `now` (epoch ms), else ok. */
 export function lockLevel(view: VehicleView, now: number): Level {
+  // A record that came late may have told that it is locked again.
+  if (textOf(view, 'vehicle_is_locked') !== 'UNLOCKED') return 'ok';
   return parkedFor(view, view.track.unlockedSince, now) > view.policy.security.unlockedMinutes * MINUTE ? 'warn' : 'ok';
 }
 
 /** Warn when the vehicle has been parked with the door open for too long up to `now` (epoch ms), else ok. */
 export function doorLevel(view: VehicleView, door: Door, now: number): Level {
+  if (view.get(DOOR_KEYS[door]) !== true) return 'ok';
   return parkedFor(view, view.track.doorOpenSince[door], now) > view.policy.security.doorOpenMinutes * MINUTE
     ? 'warn'
     : 'ok';

@@ -1,4 +1,6 @@
+import { familyKeys } from '../signals/catalogue.ts';
 import { type Level, worse } from './levels.ts';
+import { TOLERANCE_KM } from './odometer.ts';
 import { numberOf, textOf } from './read.ts';
 import { distanceLevel, dueLevel, lastDueDay, type Notice, statusLevel } from './service-notice.ts';
 import type { VehicleView } from './view.ts';
@@ -21,13 +23,14 @@ export interface ServiceItem {
 /** Where an item's inputs are: feed keys, of the dates the first supplied counts. */
 export interface ItemKeys {
   readonly item: string;
-  readonly status: string;
+  /** null = it has none. */
+  readonly status: string | null;
   readonly dates: readonly string[];
   readonly distances: readonly string[];
 }
 
-/** Keys of a family by the feed's pattern. */
-function familyKeys(item: string): ItemKeys {
+/** Keys of one of the table's items, which follow the feed's pattern. */
+function tableItem(item: string): ItemKeys {
   return {
     item,
     status: `${item}_status`,
@@ -36,10 +39,17 @@ function familyKeys(item: string): ItemKeys {
   };
 }
 
+/** Keys of a family that the feed brought; what the table has for another purpose is not of it. */
+function familyItem(item: string): ItemKeys {
+  const keys = familyKeys(item);
+  const ending = (part: string) => keys.filter((key) => key.endsWith(part));
+  return { item, status: ending('_status')[0] ?? null, dates: ending('_due_date'), distances: ending('_distance') };
+}
+
 const INSPECTION = 'vehicle_inspection';
-const ENGINE_OIL = familyKeys('engine_oil');
+const ENGINE_OIL = tableItem('engine_oil');
 const FIXED: readonly ItemKeys[] = [
-  familyKeys('brake_fluid'),
+  tableItem('brake_fluid'),
   {
     item: 'vehicle_check',
     status: 'vehicle_check_status',
@@ -47,7 +57,7 @@ const FIXED: readonly ItemKeys[] = [
     distances: ['vehicle_check_status_remaining_distance', 'vehicle_check_remaining_distance'],
   },
   // The authority's day is more exact than the maker's month.
-  { ...familyKeys(INSPECTION), dates: ['legal_inspection_date', `${INSPECTION}_due_date`] },
+  { ...tableItem(INSPECTION), dates: ['legal_inspection_date', `${INSPECTION}_due_date`] },
 ];
 const WITH_ENGINE = [ENGINE_OIL, ...FIXED];
 const BY_NAME = new Map(WITH_ENGINE.map((keys) => [keys.item, keys]));
@@ -57,12 +67,12 @@ export function itemKeys(view: VehicleView, isElectric: boolean): readonly ItemK
   const fixed = isElectric ? FIXED : WITH_ENGINE;
   if (view.cbsFamilies.length === 0) return fixed;
   const others = view.cbsFamilies.filter((family) => !BY_NAME.has(family));
-  return [...fixed, ...others.sort().map(familyKeys)];
+  return [...fixed, ...others.sort().map(familyItem)];
 }
 
 /** One item on the UTC day `today`; null where nothing usable of it was supplied. */
 export function serviceItem(view: VehicleView, keys: ItemKeys, notice: Notice, today: number): ServiceItem | null {
-  const given = textOf(view, keys.status);
+  const given = keys.status === null ? null : textOf(view, keys.status);
   const byStatus = statusLevel(given);
   const status = byStatus === 'unknown' ? null : given;
   const dueKey = firstSupplied(view, keys.dates);
@@ -76,10 +86,10 @@ export function serviceItem(view: VehicleView, keys: ItemKeys, notice: Notice, t
 
 /** The feed key of the input that alone gives the item its level; of several the date, then the distance. */
 export function responsibleKey(view: VehicleView, item: ServiceItem, notice: Notice, today: number): string {
-  const keys = BY_NAME.get(item.item) ?? familyKeys(item.item);
-  if (dueLevel(item.due, notice, today) === item.level) return firstSupplied(view, keys.dates) ?? keys.status;
-  if (distanceLevel(item.km, notice) === item.level) return firstSupplied(view, keys.distances) ?? keys.status;
-  return keys.status;
+  const keys = BY_NAME.get(item.item) ?? familyItem(item.item);
+  if (dueLevel(item.due, notice, today) === item.level) return firstSupplied(view, keys.dates) as string;
+  if (distanceLevel(item.km, notice) === item.level) return firstSupplied(view, keys.distances) as string;
+  return keys.status as string;
 }
 
 /** A remaining distance less the kilometres driven since its record, to the metre; null = never supplied. */
@@ -88,8 +98,9 @@ export function kmLeft(view: VehicleView, key: string): number | null {
   const now = numberOf(view, 'mileage');
   const then = view.odometerAt(key);
   if (remaining === null || now === null || then === null) return remaining;
-  // A replaced instrument cluster counts anew: nobody drove backwards.
-  return Math.round((remaining - Math.max(0, now - then)) * 1000) / 1000;
+  // A replaced instrument cluster counts anew: nobody drove backwards, but for a rounding.
+  const driven = now - then < -TOLERANCE_KM ? 0 : now - then;
+  return Math.round((remaining - driven) * 1000) / 1000;
 }
 
 /** Whether the item is the statutory inspection. */

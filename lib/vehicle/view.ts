@@ -41,7 +41,8 @@ export interface Track {
   readonly wheels: Readonly<Record<Wheel, WheelPair | null>>;
   /** Whether the last voltage was received after more than 4 h PARKED. */
   readonly voltageAtRest: boolean;
-  /** The coolant reading before the last one, °C. */
+  /** The last coolant reading of a record in its order, and the one before it, °C. */
+  readonly coolant: number | null;
   readonly coolantBefore: number | null;
   /** Record since which the vehicle has been UNLOCKED; null = it is not. */
   readonly unlockedSince: number | null;

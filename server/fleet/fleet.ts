@@ -171,10 +171,10 @@ export class FleetState {
     }
     const entry = this.#byVin.get(reading.vin) ?? this.#enter(reading.vin);
     const { vehicle } = entry;
-    const lastAt = vehicle.newest.timestamp;
+    const last = vehicle.newest;
     const before = this.#logs.mayTell(reading, this.#catalogue) ? this.#logs.before(vehicle) : null;
     applyReading(vehicle, reading, { timestamp: record.timestamp, offset: Number(record.offset) }, now);
-    this.#logs.note(entry.row, vehicle, lastAt, before);
+    this.#logs.note(entry.row, vehicle, last, before);
     if (this.histories.add(entry.row, vehicle) || before !== null) this.#trends.renew(entry.row);
     this.#dirty.add(entry);
   }

@@ -30,6 +30,7 @@ export function trackOf(track: Partial<Track> = {}): Track {
     motionSince: NOON,
     wheels: { front_left: null, front_right: null, rear_left: null, rear_right: null },
     voltageAtRest: false,
+    coolant: null,
     coolantBefore: null,
     unlockedSince: null,
     doorOpenSince: { front_left: null, front_right: null, rear_left: null, rear_right: null },

@@ -33,7 +33,10 @@ const CASES: readonly [what: string, values: Values, track: Partial<Track>, reas
     'a tire message',
     { check_control_messages: [{ id: 955, text: 'Tire' }] },
     {},
-    [['tire_message', 'warn', 'check_control_messages']],
+    [
+      ['tire_message', 'warn', 'check_control_messages'],
+      ['message', 'warn', 'check_control_messages'],
+    ],
   ],
   [
     'messages, once at their worst',
@@ -47,7 +50,7 @@ const CASES: readonly [what: string, values: Values, track: Partial<Track>, reas
     {},
     [
       ['tire_message', 'critical', 'check_control_messages'],
-      ['message', 'info', 'check_control_messages'],
+      ['message', 'critical', 'check_control_messages'],
     ],
   ],
   ['a tank', { fuel_level: 15 }, {}, [['energy_low', 'warn', 'fuel_level']]],

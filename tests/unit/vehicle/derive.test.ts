@@ -81,6 +81,7 @@ test('the example, as it is received', () => {
       { code: 'tire_low', level: 'warn', key: 'tire_pressure_front_left' },
       { code: 'tire_low', level: 'warn', key: 'tire_pressure_rear_left' },
       { code: 'tire_message', level: 'warn', key: 'check_control_messages' },
+      { code: 'message', level: 'warn', key: 'check_control_messages' },
       { code: 'contract_end', level: 'info', key: 'remaining_contract_days' },
     ],
   });
@@ -91,7 +92,7 @@ test('the example, half an hour later, stands unlocked', () => {
   const { derived, attention } = example(RECEIVED + 31 * MINUTE);
   assert.equal(derived.security.level, 'warn');
   assert.equal(derived.freshness.state, 'recent');
-  assert.deepEqual(attention.reasons[3], { code: 'security', level: 'warn', key: 'vehicle_is_locked' });
+  assert.deepEqual(attention.reasons[4], { code: 'security', level: 'warn', key: 'vehicle_is_locked' });
 });
 
 test('the example a hundred days later: oil and contract are over, the motion is unknown', () => {

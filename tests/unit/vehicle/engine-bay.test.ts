@@ -40,7 +40,10 @@ const TEMPERATURES: readonly [before: number | null, last: number, level: string
 
 for (const [before, last, level] of TEMPERATURES) {
   test(`coolant of ${last} °C after ${before} is ${level}`, () => {
-    const view = viewOf({ values: { engine_coolant_temperature: last }, track: { coolantBefore: before } });
+    const view = viewOf({
+      values: { engine_coolant_temperature: last },
+      track: { coolant: last, coolantBefore: before },
+    });
     assert.deepEqual(coolant(view, 'fuel'), { level, celsius: last });
     assert.deepEqual(coolant(view, 'hybrid'), { level, celsius: last });
     assert.deepEqual(coolant(view, 'electric'), { level: 'unknown', celsius: null });
@@ -49,4 +52,16 @@ for (const [before, last, level] of TEMPERATURES) {
 
 test('coolant without a reading is unknown', () => {
   assert.deepEqual(coolant(viewOf(), 'fuel'), { level: 'unknown', celsius: null });
+});
+
+test('a reading that came late is no second one in a row', () => {
+  const hot = (celsius: number, last: number, before: number) =>
+    coolant(
+      viewOf({ values: { engine_coolant_temperature: celsius }, track: { coolant: last, coolantBefore: before } }),
+      'fuel',
+    ).level;
+  assert.deepEqual(
+    [hot(119, 60, 120), hot(119, 119, 60), hot(119, 116, 116), hot(114, 116, 116)],
+    ['ok', 'ok', 'warn', 'ok'],
+  );
 });

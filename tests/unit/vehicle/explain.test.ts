@@ -57,7 +57,7 @@ const CASES: readonly [
   [
     'coolant',
     { engine_coolant_temperature: 117 },
-    { coolantBefore: 116 },
+    { coolant: 117, coolantBefore: 116 },
     { celsius: 117, before: 116 },
     ['engine_coolant_temperature'],
   ],

@@ -69,8 +69,8 @@ const CASES: readonly [what: string, values: Values, track: Partial<Track>, reas
     {},
     [{ code: 'service_overdue', penalty: 20, item: 'engine_oil' }],
   ],
-  ['no items, service critical', { service_status: 'CRITICAL' }, {}, [{ code: 'service_overdue', penalty: 20 }]],
-  ['no items, service soon', { service_date: 20 }, {}, [{ code: 'service_due', penalty: 5 }]],
+  ['no items, service critical', { service_status: 'CRITICAL' }, {}, []],
+  ['no items, service soon', { service_date: 20 }, {}, []],
   ['a battery flat at rest', { battery_voltage: 12 }, { voltageAtRest: true }, [{ code: 'battery_low', penalty: 15 }]],
   ['a battery low at rest', { battery_voltage: 12.1 }, { voltageAtRest: true }, []],
 ];

@@ -18,6 +18,12 @@ const CASES: readonly [id: number, text: string, level: string][] = [
   [7, 'Check oil', 'warn'],
   [7, 'Ignition coil', 'info'],
   [7, 'Driver tired', 'info'],
+  [7, 'Handbrake on', 'warn'],
+  [7, 'TIRE_PRESSURE_LOW', 'warn'],
+  [7, 'Tirepressure', 'warn'],
+  [7, 'entire, retire', 'info'],
+  [7, 'Spoiler', 'info'],
+  [7, 'FULL_STOP', 'critical'],
   [164, 'Washer fluid', 'info'],
 ];
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { doorKey, security } from '../../../lib/vehicle/security.ts';
 import type { Track } from '../../../lib/vehicle/view.ts';
-import { MINUTE, NOON, viewOf } from '../../support/view.ts';
+import { HOUR, MINUTE, NOON, trackOf, viewOf } from '../../support/view.ts';
 
 const LOCKS: readonly [status: string, locked: boolean | null, level: string][] = [
   ['SECURED', true, 'ok'],
@@ -83,4 +83,14 @@ test('one door alone is enough to know, none and no lock is unknown', () => {
 
 test('a door has its correct key', () => {
   assert.equal(doorKey('front_right'), 'doors_front_right_is_open');
+});
+
+test('a lock or a door of which a late record told that it is shut warns no more', () => {
+  const values = { vehicle_is_locked: 'LOCKED', doors_rear_left_is_open: false };
+  const track = {
+    motionSince: NOON - 2 * HOUR,
+    unlockedSince: NOON - 2 * HOUR,
+    doorOpenSince: { ...trackOf().doorOpenSince, rear_left: NOON - 2 * HOUR },
+  };
+  assert.deepEqual(security(viewOf({ values, track }), NOON), { level: 'ok', locked: true, doorsOpen: [] });
 });

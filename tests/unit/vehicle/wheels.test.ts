@@ -43,3 +43,34 @@ test('a late pair of the newest pressure keeps its own target, also where a newe
   const without = new Folding().tell({ [TARGET]: 230 }, 2).tell({ [KEY]: 186 }, 1);
   assert.deepEqual(pair(without), { kPa: 186, target: null });
 });
+
+const all = (kPa: number, target = 220) =>
+  Object.fromEntries(
+    ['front_left', 'front_right', 'rear_left', 'rear_right'].flatMap((wheel) => [
+      [`tire_pressure_${wheel}`, kPa],
+      [`tire_pressure_target_${wheel}`, target],
+    ]),
+  );
+
+test('four zeros are no reading, and one sensor that wakes makes no flat tires of the others', () => {
+  for (const late of [false, true]) {
+    const folding = new Folding()
+      .tell(all(210), 0)
+      .tell(late ? {} : all(0), 2)
+      .tell(late ? all(0) : {}, 1);
+    assert.deepEqual(folding.vehicle.track.wheels, {
+      front_left: null,
+      front_right: null,
+      rear_left: null,
+      rear_right: null,
+    });
+    folding.tell({ [KEY]: 210, [TARGET]: 220 }, 3);
+    assert.deepEqual(pair(folding), { kPa: 210, target: 220 });
+    assert.equal(folding.vehicle.track.wheels.front_left, null);
+  }
+});
+
+test('three zeros are three flat tires', () => {
+  const folding = new Folding().tell({ ...all(0), [KEY]: 210 }, 0);
+  assert.deepEqual(folding.vehicle.track.wheels.front_left, { kPa: 0, target: 220 });
+});

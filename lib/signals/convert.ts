@@ -2,7 +2,7 @@ import { convertGermanDate, convertIsoDate, convertMonth } from './convert-dates
 import { convertCheckControl, convertCodes, convertFaultCodes } from './convert-lists.ts';
 import { decimal, type NumberKind, usableNumber } from './convert-numbers.ts';
 import { type Converted, MALFORMED, NOTHING, OUT_OF_RANGE } from './converted.ts';
-import { comparable } from './kinds.ts';
+import { comparable, serviceStatus } from './kinds.ts';
 import type { Kind } from './spec.ts';
 
 /** Texts that mean "no reading", compared exactly after trimming. */
@@ -79,4 +79,10 @@ function convertEnum(raw: unknown, kind: Extract<Kind, { type: 'enum' }>): Conve
   if (known !== undefined) return { value: known, reason: null };
   const value = kind.otherwise ?? raw.toUpperCase().slice(0, 256);
   return { value, reason: kind.listed ? 'unknown_value' : null };
+}
+
+/** Whether a wire value is a service state of the table. */
+export function isServiceStatus(raw: unknown): boolean {
+  const { value, reason } = convert(raw, serviceStatus);
+  return value !== null && reason === null;
 }

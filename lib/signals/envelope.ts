@@ -14,6 +14,11 @@ export function isTooDeep(value: unknown, level = 1): boolean {
   return false;
 }
 
+/** Whether a text is a VIN, in upper case. */
+export function isVin(text: string): boolean {
+  return VIN.test(text);
+}
+
 /** The message's VIN in upper case, or why it has none. */
 export function vinOf(
   message: Record<string, unknown>,

@@ -4,6 +4,8 @@ import type { NumberKind } from './convert-numbers.ts';
 import type { Memo } from './reading.ts';
 import type { Kind } from './spec.ts';
 import { TextCache } from './text-cache.ts';
+import type { SignalValue } from './value.ts';
+import { forgetBytes } from './wire/said-bytes.ts';
 
 /** Longest text that is kept, UTF-16 units; the longest of the documented example has 83. */
 const MAX_TEXT = 256;
@@ -50,16 +52,36 @@ export class MemoPlaces {
     // A list is never the same as another, a null is soon converted, and long texts are not worth their room.
     memo.raw[at] = meaning ? meaning.text : typeof raw === 'string' || typeof raw === 'object' ? undefined : raw;
     memo.values[at] = value;
+    if (value === null || reason) memo.isOdd = true;
     if (reason) {
       memo.reasons ??= new Map();
       memo.reasons.set(at, reason);
     } else memo.reasons?.delete(at);
   }
 
-  /** Forgets what a slot said last: what stands is not what it says. */
+  /** Value that a slot said last; null = none usable. */
+  said(memo: Memo, slot: number): SignalValue | null {
+    const at = this.place(slot);
+    if (!this.#numberKinds[slot]) return memo.values[at] as SignalValue | null;
+    const number = memo.numbers[at] as number;
+    return Number.isNaN(number) ? null : number;
+  }
+
+  /** Places that a memo has for all but the table's numbers. */
+  get others(): number {
+    return this.#catalogue.specs.length + this.#beyond;
+  }
+
+  /** Forgets what a slot said last: it is refused, and to be read anew. */
   forget(memo: Memo, slot: number): void {
-    if (this.numberKind(slot)) memo.numbers[this.place(slot)] = Number.NaN;
-    else memo.raw[this.place(slot)] = undefined;
+    const at = this.place(slot);
+    if (this.numberKind(slot)) memo.numbers[at] = Number.NaN;
+    else {
+      memo.raw[at] = undefined;
+      memo.values[at] = null;
+      memo.isOdd = true;
+      forgetBytes(memo, at);
+    }
   }
 
   #textsOf(at: number): TextCache {

@@ -43,7 +43,8 @@ const BUILT = 13;
 export interface Draft {
   /** Shared with other messages: never changed. */
   slots: readonly number[];
-  values: (SignalValue | null)[];
+  /** Raw displacement, for the rule of its zero; undefined = it is not carried, or usable. */
+  rawCapacity: unknown;
   readonly flags: Flag[];
   readonly extras: Extras;
   /** Indexes of the values that are null. */
@@ -52,7 +53,12 @@ export interface Draft {
   readonly fresh: number[];
 }
 
-const NOTHING: Draft = { slots: [], values: [], flags: [], extras: [], missing: [], fresh: [] };
+/** A draft of a message that has said nothing yet. */
+export function createDraft(): Draft {
+  return { slots: NO_SLOTS, rawCapacity: undefined, flags: [], extras: [], missing: [], fresh: [] };
+}
+
+const NO_SLOTS: readonly number[] = [];
 const DAY_MS = 86_400_000;
 
 /** Rules that need more than one signal of a message, or the date; they run after its fields were read one by one. */
@@ -63,7 +69,7 @@ export class MessageRules {
   readonly #at = new Int16Array(KEYS.length).fill(-1);
   /** The slots that the places are of. */
   #located: readonly number[] = [];
-  #draft = NOTHING;
+  #draft = createDraft();
   readonly #memos: MemoPlaces;
   #memo = createMemo();
   /** UTC day of the message before, counted from 1970-01-01, and as `YYYY-MM-DD`. */
@@ -80,16 +86,16 @@ export class MessageRules {
 
   /**
    * Applies the rules to what was read.
-   * @param memo what the message was read with; it forgets what a rule refuses, as that does not hang on it alone
+   * @param memo holds what the message said; it forgets what a rule refuses, as that does not hang on it alone
    */
-  apply(draft: Draft, message: Record<string, unknown>, memo: Memo, now: number): void {
+  apply(draft: Draft, memo: Memo, now: number): void {
     this.#draft = draft;
     this.#memo = memo;
     this.#locate(draft.slots);
     this.#position();
     this.#fuel();
     this.#forecast();
-    this.#displacement(message);
+    this.#displacement();
     this.#builtAhead(now);
     if (this.#get(UNIT) === 'mi') this.#flag(UNIT, 'unit_unconfirmed');
   }
@@ -137,8 +143,8 @@ export class MessageRules {
   }
 
   /** An electric car has no displacement: its zero is no fault. */
-  #displacement(message: Record<string, unknown>): void {
-    if (this.#get(CAPACITY) !== null || Number(message.capacity) !== 0 || !this.#isElectric()) return;
+  #displacement(): void {
+    if (this.#get(CAPACITY) !== null || Number(this.#draft.rawCapacity) !== 0 || !this.#isElectric()) return;
     const index = this.#draft.flags.findIndex((flag) => flag.key === 'capacity' && flag.reason === 'out_of_range');
     if (index >= 0) this.#draft.flags.splice(index, 1);
   }
@@ -167,7 +173,7 @@ export class MessageRules {
   /** The value of one of KEYS; null = carried without a usable value, undefined = not carried. */
   #get(key: number): SignalValue | null | undefined {
     const at = this.#at[key] as number;
-    return at < 0 ? undefined : this.#draft.values[at];
+    return at < 0 ? undefined : this.#memos.said(this.#memo, this.#draft.slots[at] as number);
   }
 
   #flag(key: number, reason: FlagReason): void {
@@ -176,8 +182,7 @@ export class MessageRules {
 
   #refuse(key: number, reason: FlagReason): void {
     const at = this.#at[key] as number;
-    if (this.#draft.values[at] !== null) this.#draft.missing.push(at);
-    this.#draft.values[at] = null;
+    if (this.#get(key) !== null) this.#draft.missing.push(at);
     const slot = this.#draft.slots[at] as number;
     this.#memos.forget(this.#memo, slot);
     this.#flag(key, reason);

@@ -1,14 +1,16 @@
 import { cbsKey, type SignalCatalogue } from './catalogue.ts';
-import { convert } from './convert.ts';
-import { usableNumber } from './convert-numbers.ts';
+import { isServiceStatus } from './convert.ts';
 import { isTooDeep, vinOf } from './envelope.ts';
 import { addExtra } from './extras.ts';
-import { serviceStatus } from './kinds.ts';
+import { Fields } from './fields.ts';
 import { MemoPlaces } from './memo-places.ts';
-import { type Draft, MessageRules } from './message-rules.ts';
+import { MessageReading } from './message-reading.ts';
+import { createDraft, type Draft, MessageRules } from './message-rules.ts';
 import { createMemo, type Memo, type Reading, type Rejection, type RejectionReason } from './reading.ts';
 import { ALIASES } from './table.ts';
 import type { SignalValue } from './value.ts';
+import { WireDrafts } from './wire/wire-drafts.ts';
+import { WireReader } from './wire/wire-reader.ts';
 
 /** Largest record that is read; the documented example has 3 kB. */
 export const MAX_BYTES = 1024 * 1024;
@@ -39,6 +41,8 @@ const NO_SIGNAL = -2;
  */
 export class Parser {
   readonly catalogue: SignalCatalogue;
+  /** Records that were read by the shape of earlier ones, without JSON.parse. */
+  known = 0;
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   readonly #encoder = new TextEncoder();
   readonly #rules: MessageRules;
@@ -49,12 +53,18 @@ export class Parser {
   readonly #keys: string[] = [];
   readonly #slots: number[] = [];
   readonly #memos: MemoPlaces;
+  readonly #fields: Fields;
+  readonly #wire: WireReader;
+  readonly #wireDrafts: WireDrafts;
   /** Slots of the message before, in its order; the next one shares the list where it carries the same. */
   #shape: number[] = [];
 
   constructor(catalogue: SignalCatalogue) {
     this.catalogue = catalogue;
     this.#memos = new MemoPlaces(catalogue);
+    this.#fields = new Fields(catalogue, this.#memos);
+    this.#wire = new WireReader(catalogue, this.#memos);
+    this.#wireDrafts = new WireDrafts(this.#fields, this.#memos);
     this.#rules = new MessageRules(catalogue, this.#memos);
   }
 
@@ -68,19 +78,7 @@ export class Parser {
     if (bytes === null) return rejected('tombstone');
     if (bytes.byteLength === 0) return rejected('empty');
     if (bytes.byteLength > MAX_BYTES) return rejected('too_large');
-    let text: string;
-    try {
-      text = this.#decoder.decode(bytes);
-    } catch {
-      return rejected('not_utf8');
-    }
-    let message: unknown;
-    try {
-      message = JSON.parse(text);
-    } catch {
-      return rejected(text.trim() === '' ? 'empty' : 'not_json');
-    }
-    return this.parseMessage(message, now, memoOf);
+    return (memoOf && this.#parseKnown(bytes, now, memoOf)) ?? this.#parseJson(bytes, now, memoOf);
   }
 
   /** As `parse`, of a record whose bytes were decoded before. */
@@ -95,16 +93,48 @@ export class Parser {
     if (!found.ok) return rejected(isTooDeep(message) ? 'too_deep' : found.reason);
     const memo = memoOf?.(found.vin) ?? createMemo();
     memo.messages += 1;
-    const draft: Draft = { slots: [], values: [], flags: [], extras: [], missing: [], fresh: [] };
-    if (!this.#readFields(message as Message, draft, memo)) return rejected('too_deep');
-    this.#rules.apply(draft, message as Message, memo, now);
-    const { slots, values, flags, extras, missing, fresh } = draft;
-    const { vin } = found;
-    return { ok: true, vin, slots, values, flags, extras, memo, sequence: memo.messages, missing, fresh };
+    const draft = createDraft();
+    const values = this.#readFields(message as Message, draft, memo);
+    if (values === null) return rejected('too_deep');
+    this.#rules.apply(draft, memo, now);
+    for (const index of draft.missing) values[index] = null;
+    return new MessageReading(found.vin, draft, memo, this.#memos, values, () => values);
   }
 
-  /** @returns false where a field is nested too deep */
-  #readFields(message: Message, draft: Draft, memo: Memo): boolean {
+  /** Reads a record by the shape of one before it; null = it has none, or its vehicle no memo. */
+  #parseKnown(bytes: Uint8Array, now: number, memoOf: (vin: string) => Memo | undefined): Reading | null {
+    const found = this.#wire.read(bytes, memoOf);
+    if (found === null) return null;
+    const { vin, shape, memo } = found;
+    const draft = this.#wireDrafts.take(shape, memo, this.#wire.scan);
+    if (draft === null) return null;
+    memo.messages += 1;
+    this.#rules.apply(draft, memo, now);
+    const again = () => (this.#parseJson(bytes, now) as Reading).values;
+    this.known += 1;
+    return new MessageReading(vin, draft, memo, this.#memos, null, again);
+  }
+
+  #parseJson(bytes: Uint8Array, now: number, memoOf?: (vin: string) => Memo | undefined): Reading | Rejection {
+    let text: string;
+    try {
+      text = this.#decoder.decode(bytes);
+    } catch {
+      return rejected('not_utf8');
+    }
+    let message: unknown;
+    try {
+      message = JSON.parse(text);
+    } catch {
+      return rejected(text.trim() === '' ? 'empty' : 'not_json');
+    }
+    const read = this.parseMessage(message, now, memoOf);
+    if (read.ok && memoOf) this.#wire.learn(bytes, message as Message, read.slots);
+    return read;
+  }
+
+  /** @returns the values; null where a field is nested too deep */
+  #readFields(message: Message, draft: Draft, memo: Memo): (SignalValue | null)[] | null {
     // As long as the last, as an array that grows is copied several times.
     const values: (SignalValue | null)[] = new Array(this.#shape.length);
     const keys = this.#keys;
@@ -115,7 +145,7 @@ export class Parser {
     let carried = 0;
     for (const key in message) {
       const raw = message[key];
-      if (typeof raw === 'object' && isTooDeep(raw, 2)) return false;
+      if (typeof raw === 'object' && isTooDeep(raw, 2)) return null;
       let slot = keys[position] === key ? (known[position] as number) : this.#lookUp(key, position);
       position += 1;
       if (slot === ASK) slot = this.#ask(key, raw, message, draft);
@@ -125,44 +155,13 @@ export class Parser {
         isNew = true;
       }
       if (isNew) slots.push(slot);
-      values[carried] = this.#read(slot, raw, memo, draft, carried);
+      values[carried] = this.#fields.read(slot, raw, memo, draft, carried);
       carried += 1;
     }
     values.length = carried;
     this.#shape = slots.length === carried ? slots : slots.slice(0, carried);
     draft.slots = this.#shape;
-    draft.values = values;
-    return true;
-  }
-
-  /** Value of a signal; noted in the memo, and as fresh where it is not what the memo held. */
-  #read(slot: number, raw: unknown, memo: Memo, draft: Draft, index: number): SignalValue | null {
-    const kind = this.#memos.numberKind(slot);
-    if (kind === undefined) return this.#readText(slot, raw, memo, draft, index);
-    const at = this.#memos.place(slot);
-    // A number is converted each time: that costs less than to keep its text.
-    const number = usableNumber(raw, kind);
-    if (memo.numbers[at] === number) return number;
-    memo.numbers[at] = number;
-    draft.fresh.push(index);
-    if (!Number.isNaN(number)) return number;
-    draft.missing.push(index);
-    const { reason } = convert(raw, kind);
-    if (reason) draft.flags.push({ key: this.catalogue.keyOf(slot), reason });
-    return null;
-  }
-
-  #readText(slot: number, raw: unknown, memo: Memo, draft: Draft, index: number): SignalValue | null {
-    const at = this.#memos.place(slot);
-    if (!isSame(raw, memo.raw[at])) {
-      this.#memos.remember(memo, slot, raw);
-      draft.fresh.push(index);
-    }
-    const reason = memo.reasons?.get(at);
-    if (reason) draft.flags.push({ key: this.catalogue.keyOf(slot), reason });
-    const value = memo.values[at] as SignalValue | null;
-    if (value === null) draft.missing.push(index);
-    return value;
+    return values;
   }
 
   /** Slot of a key that is not where it was last. A status outside the table is asked for, as is all that is unknown. */
@@ -197,18 +196,6 @@ export class Parser {
       !Object.hasOwn(message, `${family}_due_date`) && !Object.hasOwn(message, `${family}_remaining_distance`);
     return part === 'status' && alone && !isServiceStatus(raw) ? undefined : this.catalogue.register(cbs);
   }
-}
-
-/** Whether two wire values are the same; told by type first, as that is far cheaper than comparing what may be any. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a === 'string') return typeof b === 'string' && a === b;
-  if (typeof a === 'number') return typeof b === 'number' && a === b;
-  return a === b;
-}
-
-function isServiceStatus(raw: unknown): boolean {
-  const { value, reason } = convert(raw, serviceStatus);
-  return value !== null && reason === null;
 }
 
 /** A record that could not be read, with the words for it. */

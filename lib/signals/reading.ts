@@ -1,5 +1,6 @@
 import { SIGNAL_TABLE } from './table.ts';
 import type { Flag, FlagReason, SignalValue } from './value.ts';
+import { NOTHING_SAID } from './wire/said-bytes.ts';
 
 /** Why a record could not be read at all. */
 export type RejectionReason =
@@ -39,6 +40,8 @@ export interface Reading {
   readonly missing: readonly number[];
   /** Indexes of the values that may differ from those of the message before it in the memo. */
   readonly fresh: readonly number[];
+  /** The value at an index of `slots`; undefined = there is none. Cheaper than `values`, which may have to be built. */
+  at(index: number): SignalValue | null | undefined;
 }
 
 /**
@@ -54,6 +57,11 @@ export interface Memo {
   readonly values: (SignalValue | null)[];
   /** Of flagged values alone; null = there are none. */
   reasons: Map<number, FlagReason> | null;
+  /** Whether one of `values` may be null or flagged. */
+  isOdd: boolean;
+  /** The others' bytes, and how many places its head has: see `wire/said-bytes.ts`. */
+  said: Int32Array;
+  saidPlaces: number;
   /** Messages read so far. */
   messages: number;
 }
@@ -61,5 +69,14 @@ export interface Memo {
 const NUMBERS = SIGNAL_TABLE.filter(([, , , kind]) => kind.type === 'number').length;
 
 export function createMemo(): Memo {
-  return { numbers: new Array<number>(NUMBERS).fill(Number.NaN), raw: [], values: [], reasons: null, messages: 0 };
+  return {
+    numbers: new Array<number>(NUMBERS).fill(Number.NaN),
+    raw: [],
+    values: [],
+    reasons: null,
+    isOdd: false,
+    said: NOTHING_SAID,
+    saidPlaces: 0,
+    messages: 0,
+  };
 }

@@ -35,7 +35,7 @@ export function applyNext(vehicle: Vehicle, reading: Reading, stamp: RecordStamp
   for (const slot of missing) tellNull(vehicle, slot, stamp, reading);
   if (follows) standFresh(vehicle, reading, stamp.timestamp, steady);
   else standAll(vehicle, reading, stamp.timestamp);
-  const km = reading.values[places.mileage];
+  const km = reading.at(places.mileage);
   // One that was held back before is not told as changed.
   if (typeof km === 'number' && odometer !== 'held') changeValue(vehicle, vehicle.keys.mileage, km, stamp.timestamp);
   vehicle.newest = stamp;
@@ -47,8 +47,8 @@ export function applyNext(vehicle: Vehicle, reading: Reading, stamp: RecordStamp
 }
 
 /** Whether the odometer of a record is held back, or has jumped. */
-function judgeOdometer(vehicle: Vehicle, { values }: Reading, { mileage }: Places, at: number): OdometerVerdict {
-  const value = values[mileage];
+function judgeOdometer(vehicle: Vehicle, reading: Reading, { mileage }: Places, at: number): OdometerVerdict {
+  const value = reading.at(mileage);
   if (typeof value !== 'number') return undefined;
   const slot = vehicle.keys.mileage;
   const known = numberAt(vehicle, slot);
@@ -68,10 +68,11 @@ function missingOf({ slots, missing }: Reading, odometer: OdometerVerdict, place
  * Lets what is fresh of a record stand, but for the odometer; what the memo holds besides stands already.
  * @param steady the record before had the same signals: a number that is fresh is another one than stands
  */
-function standFresh(vehicle: Vehicle, { slots, values, fresh }: Reading, at: number, steady: boolean): void {
+function standFresh(vehicle: Vehicle, reading: Reading, at: number, steady: boolean): void {
+  const { slots, fresh } = reading;
   for (let i = 0; i < fresh.length; i++) {
     const slot = slots[fresh[i] as number] as number;
-    const value = values[fresh[i] as number] as SignalValue | null;
+    const value = reading.at(fresh[i] as number) as SignalValue | null;
     if (value === null || slot === vehicle.keys.mileage) continue;
     if (steady && vehicle.keys.isNumber(slot)) {
       vehicle.values[slot] = value;
@@ -89,13 +90,13 @@ function standAll(vehicle: Vehicle, { slots, values }: Reading, at: number): voi
 }
 
 /** A wheel's pair is of its newest pressure's record. */
-function pairWheels(vehicle: Vehicle, { values }: Reading, places: Places): void {
+function pairWheels(vehicle: Vehicle, reading: Reading, places: Places): void {
   const { wheels } = vehicle.track;
   const asleep = places.pressures.every((place) => values[place] === 0);
   for (let i = 0; i < WHEELS.length; i++) {
     const wheel = WHEELS[i] as (typeof WHEELS)[number];
-    const kPa = values[places.pressures[i] as number];
-    const aim = values[places.targets[i] as number];
+    const kPa = reading.at(places.pressures[i] as number);
+    const aim = reading.at(places.targets[i] as number);
     if (typeof kPa === 'number') wheels[wheel] = { kPa, target: typeof aim === 'number' ? aim : null };
     // Sensors that are asleep have no reading, which one that wakes does not make four flat tires of.
     if (asleep) wheels[wheel] = null;
@@ -108,32 +109,31 @@ function pairWheels(vehicle: Vehicle, { values }: Reading, places: Places): void
  * @returns whether its position is too far from the last
  */
 function follow(vehicle: Vehicle, reading: Reading, places: Places, held: boolean, quiet: boolean): boolean {
-  const { values } = reading;
   const voltage = numberAt(vehicle, vehicle.keys.voltage);
-  const isTrusted = values[places.trusted] !== false;
-  const lock = quiet ? null : values[places.lock];
+  const isTrusted = reading.at(places.trusted) !== false;
+  const lock = quiet ? null : reading.at(places.lock);
   return observe(vehicle.track, {
     at: vehicle.newest.timestamp,
-    latitude: isTrusted ? numberIn(values, places.latitude) : null,
-    longitude: isTrusted ? numberIn(values, places.longitude) : null,
-    odometer: held ? null : numberIn(values, places.mileage),
+    latitude: isTrusted ? numberIn(reading, places.latitude) : null,
+    longitude: isTrusted ? numberIn(reading, places.longitude) : null,
+    odometer: held ? null : numberIn(reading, places.mileage),
     voltage,
-    voltageCarried: numberIn(values, places.voltage) !== null,
-    coolant: numberIn(values, places.coolant),
+    voltageCarried: numberIn(reading, places.voltage) !== null,
+    coolant: numberIn(reading, places.coolant),
     view: vehicle.view,
     lock: typeof lock === 'string' ? lock : null,
-    doors: quiet ? NO_DOORS : places.doors.map((place) => booleanIn(values, place)),
+    doors: quiet ? NO_DOORS : places.doors.map((place) => booleanIn(reading, place)),
   });
 }
 
 const NO_DOORS: readonly (boolean | null)[] = [];
 
-function numberIn(values: Reading['values'], place: number): number | null {
-  const value = values[place];
+function numberIn(reading: Reading, place: number): number | null {
+  const value = reading.at(place);
   return typeof value === 'number' ? value : null;
 }
 
-function booleanIn(values: Reading['values'], place: number): boolean | null {
-  const value = values[place];
+function booleanIn(reading: Reading, place: number): boolean | null {
+  const value = reading.at(place);
   return typeof value === 'boolean' ? value : null;
 }

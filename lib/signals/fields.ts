@@ -5,7 +5,6 @@ import type { MemoPlaces } from './memo-places.ts';
 import type { Draft } from './message-rules.ts';
 import type { Memo } from './reading.ts';
 import type { SignalValue } from './value.ts';
-import { forgetBytes } from './wire/said-bytes.ts';
 
 /** Takes the fields of a message into its vehicle's memo, and into the draft what is to be said of them. */
 export class Fields {
@@ -28,7 +27,7 @@ export class Fields {
     const kind = this.#memos.numberKind(slot);
     // A number is converted each time: that costs less than to keep its text.
     if (kind) return this.number(slot, usableNumber(raw, kind), raw, memo, draft, index);
-    if (this.text(slot, raw, memo, draft, index)) forgetBytes(memo, this.#memos.place(slot));
+    this.other(slot, raw, memo, draft, index);
     return this.tell(slot, memo, draft, index);
   }
 
@@ -46,20 +45,17 @@ export class Fields {
     return null;
   }
 
-  /** Takes in any other value. @returns whether it is fresh */
-  text(slot: number, raw: unknown, memo: Memo, draft: Draft, index: number): boolean {
-    if (isSame(raw, memo.raw[this.#memos.place(slot)])) return false;
+  /** Takes in any other value. */
+  other(slot: number, raw: unknown, memo: Memo, draft: Draft, index: number): void {
+    if (isSame(raw, memo.meanings[this.#memos.place(slot)]?.raw)) return;
     this.#memos.remember(memo, slot, raw);
     draft.fresh.push(index);
-    return true;
   }
 
   /** Says of a value that is no number of the table what is to be said with each message: its flag, that it is none. */
   tell(slot: number, memo: Memo, draft: Draft, index: number): SignalValue | null {
-    const at = this.#memos.place(slot);
-    const reason = memo.reasons?.get(at);
+    const { value, reason } = this.#memos.meaning(memo, slot);
     if (reason) draft.flags.push({ key: this.#catalogue.keyOf(slot), reason });
-    const value = memo.values[at] as SignalValue | null;
     if (value === null) draft.missing.push(index);
     return value;
   }

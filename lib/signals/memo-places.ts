@@ -1,14 +1,10 @@
 import type { SignalCatalogue } from './catalogue.ts';
-import { convert } from './convert.ts';
 import type { NumberKind } from './convert-numbers.ts';
+import { isShared, type Meaning, meaningOf, REFUSED } from './meaning.ts';
 import type { Memo } from './reading.ts';
 import type { Kind } from './spec.ts';
 import { TextCache } from './text-cache.ts';
 import type { SignalValue } from './value.ts';
-import { forgetBytes } from './wire/said-bytes.ts';
-
-/** Longest text that is kept, UTF-16 units; the longest of the documented example has 83. */
-const MAX_TEXT = 256;
 
 /** Where the signals of a catalogue stand in a memo: the table's numbers apart, all others in a list of their own. */
 export class MemoPlaces {
@@ -46,42 +42,28 @@ export class MemoPlaces {
   remember(memo: Memo, slot: number, raw: unknown): void {
     const at = this.place(slot);
     const { kind } = this.#catalogue.specs[slot] as { kind: Kind };
-    const isShort = typeof raw === 'string' && raw.length <= MAX_TEXT;
-    const meaning = isShort ? this.#textsOf(at).read(raw, kind) : null;
-    const { value, reason } = meaning?.converted ?? convert(raw, kind);
-    // A list is never the same as another, a null is soon converted, and long texts are not worth their room.
-    memo.raw[at] = meaning ? meaning.text : typeof raw === 'string' || typeof raw === 'object' ? undefined : raw;
-    memo.values[at] = value;
-    if (value === null || reason) memo.isOdd = true;
-    if (reason) {
-      memo.reasons ??= new Map();
-      memo.reasons.set(at, reason);
-    } else memo.reasons?.delete(at);
+    const meaning = isShared(raw) ? this.#textsOf(at).read(raw, kind) : meaningOf(raw, kind);
+    memo.meanings[at] = meaning;
+    if (meaning.value === null || meaning.reason) memo.isOdd = true;
   }
 
-  /** Value that a slot said last; null = none usable. */
+  /** What one of the others said last, which it must have. */
+  meaning(memo: Memo, slot: number): Meaning {
+    return memo.meanings[this.place(slot)] as Meaning;
+  }
+
+  /** Value that a slot said last, which it must have; null = none usable. */
   said(memo: Memo, slot: number): SignalValue | null {
-    const at = this.place(slot);
-    if (!this.#numberKinds[slot]) return memo.values[at] as SignalValue | null;
-    const number = memo.numbers[at] as number;
+    if (!this.#numberKinds[slot]) return this.meaning(memo, slot).value;
+    const number = memo.numbers[this.place(slot)] as number;
     return Number.isNaN(number) ? null : number;
-  }
-
-  /** Places that a memo has for all but the table's numbers. */
-  get others(): number {
-    return this.#catalogue.specs.length + this.#beyond;
   }
 
   /** Forgets what a slot said last: it is refused, and to be read anew. */
   forget(memo: Memo, slot: number): void {
     const at = this.place(slot);
     if (this.numberKind(slot)) memo.numbers[at] = Number.NaN;
-    else {
-      memo.raw[at] = undefined;
-      memo.values[at] = null;
-      memo.isOdd = true;
-      forgetBytes(memo, at);
-    }
+    else memo.meanings[at] = REFUSED;
   }
 
   #textsOf(at: number): TextCache {

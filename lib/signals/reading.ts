@@ -1,6 +1,6 @@
+import type { Meaning } from './meaning.ts';
 import { SIGNAL_TABLE } from './table.ts';
-import type { Flag, FlagReason, SignalValue } from './value.ts';
-import { NOTHING_SAID } from './wire/said-bytes.ts';
+import type { Flag, SignalValue } from './value.ts';
 
 /** Why a record could not be read at all. */
 export type RejectionReason =
@@ -50,33 +50,25 @@ export interface Reading {
  * the parser's own, as most of the cost of many vehicles is to bring them to the processor.
  */
 export interface Memo {
-  /** NaN = none usable. */
+  /** Numbers of the table; NaN = none usable. */
   readonly numbers: number[];
-  /** Others as JSON.parse gave them, undefined = to be converted anew; and what they mean. */
-  readonly raw: unknown[];
-  readonly values: (SignalValue | null)[];
-  /** Of flagged values alone; null = there are none. */
-  reasons: Map<number, FlagReason> | null;
-  /** Whether one of `values` may be null or flagged. */
+  /** All others; null = it has said nothing yet. */
+  readonly meanings: (Meaning | null)[];
+  /** Whether one of them may be null or flagged. */
   isOdd: boolean;
-  /** The others' bytes, and how many places its head has: see `wire/said-bytes.ts`. */
-  said: Int32Array;
-  saidPlaces: number;
   /** Messages read so far. */
   messages: number;
 }
 
 const NUMBERS = SIGNAL_TABLE.filter(([, , , kind]) => kind.type === 'number').length;
+const OTHERS = SIGNAL_TABLE.length - NUMBERS;
 
+/** The memo of a vehicle that has said nothing yet. */
 export function createMemo(): Memo {
   return {
     numbers: new Array<number>(NUMBERS).fill(Number.NaN),
-    raw: [],
-    values: [],
-    reasons: null,
+    meanings: new Array<Meaning | null>(OTHERS).fill(null),
     isOdd: false,
-    said: NOTHING_SAID,
-    saidPlaces: 0,
     messages: 0,
   };
 }

@@ -3,8 +3,8 @@ import { usableNumber } from '../convert-numbers.ts';
 import { isTooDeep } from '../envelope.ts';
 import type { MemoPlaces } from '../memo-places.ts';
 import type { Memo } from '../reading.ts';
+import { sameLength } from './bytes.ts';
 import { DecimalBytes } from './decimal-bytes.ts';
-import { type SaidValue, sameLength } from './said-bytes.ts';
 import { NUMBER, type Shape, TEXT, VIN } from './shape.ts';
 import { WireValues } from './values.ts';
 
@@ -32,8 +32,9 @@ export class RecordScan {
   /** What they say: numbers of the table, NaN = none usable; and values as JSON.parse gives them. */
   readonly numbers: number[] = [];
   readonly raws: unknown[] = [];
-  /** The bytes of the others among them. */
-  readonly texts: SaidValue[] = [];
+  /** Where the others among them begin, and the bytes to keep of them. */
+  readonly starts: number[] = [];
+  readonly lengths: number[] = [];
   readonly view = new DataView(this.bytes.buffer);
   readonly #decimals = new DecimalBytes();
   readonly #values = new WireValues();
@@ -58,10 +59,9 @@ export class RecordScan {
   read(shape: Shape, memo: Memo, vinAt: number): boolean {
     const { bytes, view, length } = this;
     const { plan, literals } = shape;
-    const { numbers, said, saidPlaces } = memo;
+    const { numbers, meanings } = memo;
     const decimals = this.#decimals;
     this.changed = 0;
-    this.texts.length = 0;
     let at = 0;
     let word = 0;
     for (let field = 0; field < plan.length; field++) {
@@ -81,13 +81,14 @@ export class RecordScan {
         if (number === numbers[place]) at = decimals.end;
         else at = this.#number(shape, field, number, start, memo);
       } else if (type === TEXT) {
-        const same = place < saidPlaces ? sameLength(said, place, view, start) : 0;
+        const meaning = meanings[place];
+        const same = meaning ? sameLength(meaning, view, start) : 0;
         if (same > 0) at += bytes[start] === QUOTE ? same : same - 1;
-        else at = this.#other(field, start, place);
+        else at = this.#other(field, start);
       } else if (type === VIN) {
         if (start !== vinAt) return false;
         at += VIN_LENGTH;
-      } else at = this.#other(field, start, -1);
+      } else at = this.#other(field, start);
       if (at >= length) return false;
     }
     return this.#hasTail(shape.tail, at);
@@ -114,12 +115,13 @@ export class RecordScan {
     return end;
   }
 
-  #other(field: number, start: number, place: number): number {
+  #other(field: number, start: number): number {
     const raw = this.#values.read(this.bytes, start);
     if (raw === undefined || isTooDeep(raw, 2)) return this.length;
     const { end } = this.#values;
+    this.starts[this.changed] = start;
+    this.lengths[this.changed] = end - start + (this.bytes[start] === QUOTE ? 0 : 1);
     this.#note(field, Number.NaN, raw);
-    if (place >= 0) this.texts.push({ place, start, length: end - start + (this.bytes[start] === QUOTE ? 0 : 1) });
     return end;
   }
 

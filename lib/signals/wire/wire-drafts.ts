@@ -4,8 +4,8 @@ import type { Fields } from '../fields.ts';
 import type { MemoPlaces } from '../memo-places.ts';
 import { createDraft, type Draft } from '../message-rules.ts';
 import type { Memo } from '../reading.ts';
+import { keepBytes } from './bytes.ts';
 import type { RecordScan } from './record-scan.ts';
-import { keepBytes } from './said-bytes.ts';
 import { EXTRA, NUMBER, type Shape, type ShapeField, TEXT } from './shape.ts';
 
 /** Takes what a scan found into the vehicle's memo and a draft, as `Fields` does with a message that is JSON. */
@@ -25,7 +25,6 @@ export class WireDrafts {
     draft.slots = shape.slots;
     if (memo.isOdd) this.#takeAll(shape, memo, scan, draft);
     else for (let next = 0; next < scan.changed; next++) this.#take(shape, memo, scan, draft, next);
-    if (scan.texts.length > 0) keepBytes(memo, scan.texts, scan.view, this.#memos.others);
     return draft;
   }
 
@@ -49,7 +48,8 @@ export class WireDrafts {
     if (type === NUMBER) this.#fields.number(slot, scan.numbers[next] as number, raw, memo, draft, index);
     else if (type === EXTRA) addExtra(draft.extras, key, raw);
     else {
-      this.#fields.text(slot, raw, memo, draft, index);
+      this.#fields.other(slot, raw, memo, draft, index);
+      keepBytes(this.#memos.meaning(memo, slot), scan.view, scan.starts[next] as number, scan.lengths[next] as number);
       this.#fields.tell(slot, memo, draft, index);
     }
   }

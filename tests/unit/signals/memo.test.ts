@@ -58,7 +58,7 @@ test('a memo keeps no long text and no list', () => {
   const read = readerOf(new Parser(new SignalCatalogue()), memo);
   read({ model: 'x'.repeat(100_000), fleet_id: 'f'.repeat(256), dtc_data: ['3178A'], brand: { a: 1 } });
   assert.deepEqual(
-    memo.raw.filter((raw) => raw !== undefined),
+    memo.meanings.flatMap((meaning) => meaning?.raw ?? []),
     ['f'.repeat(256)],
   );
 });

@@ -1,18 +1,19 @@
 import type { SignalCatalogue } from './catalogue.ts';
 import { convert } from './convert.ts';
 import { type NumberKind, usableNumber } from './convert-numbers.ts';
-import type { MemoPlaces } from './memo-places.ts';
+import type { Memos } from './memos.ts';
 import type { Draft } from './message-rules.ts';
 import type { Memo } from './reading.ts';
+import { numberKind, placeOf } from './slot-places.ts';
 import type { SignalValue } from './value.ts';
 
 /** Takes the fields of a message into its vehicle's memo, and into the draft what is to be said of them. */
 export class Fields {
   readonly #catalogue: SignalCatalogue;
-  readonly #memos: MemoPlaces;
+  readonly #memos: Memos;
   readonly #capacity: number;
 
-  constructor(catalogue: SignalCatalogue, memos: MemoPlaces) {
+  constructor(catalogue: SignalCatalogue, memos: Memos) {
     this.#catalogue = catalogue;
     this.#memos = memos;
     this.#capacity = catalogue.slot('capacity');
@@ -24,7 +25,7 @@ export class Fields {
    * @param index of its slot in the message
    */
   read(slot: number, raw: unknown, memo: Memo, draft: Draft, index: number): SignalValue | null {
-    const kind = this.#memos.numberKind(slot);
+    const kind = numberKind(slot);
     // A number is converted each time: that costs less than to keep its text.
     if (kind) return this.number(slot, usableNumber(raw, kind), raw, memo, draft, index);
     this.other(slot, raw, memo, draft, index);
@@ -33,21 +34,21 @@ export class Fields {
 
   /** Takes in a number of the table; NaN = there is none usable in what JSON.parse gave. */
   number(slot: number, number: number, raw: unknown, memo: Memo, draft: Draft, index: number): number | null {
-    const at = this.#memos.place(slot);
+    const at = placeOf(slot);
     if (memo.numbers[at] === number) return number;
     memo.numbers[at] = number;
     draft.fresh.push(index);
     if (!Number.isNaN(number)) return number;
     draft.missing.push(index);
     if (slot === this.#capacity && typeof raw !== 'object') draft.rawCapacity = raw;
-    const { reason } = convert(raw, this.#memos.numberKind(slot) as NumberKind);
+    const { reason } = convert(raw, numberKind(slot) as NumberKind);
     if (reason) draft.flags.push({ key: this.#catalogue.keyOf(slot), reason });
     return null;
   }
 
   /** Takes in any other value. */
   other(slot: number, raw: unknown, memo: Memo, draft: Draft, index: number): void {
-    if (isSame(raw, memo.meanings[this.#memos.place(slot)]?.raw)) return;
+    if (isSame(raw, memo.meanings[placeOf(slot)]?.raw)) return;
     this.#memos.remember(memo, slot, raw);
     draft.fresh.push(index);
   }

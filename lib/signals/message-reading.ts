@@ -1,4 +1,4 @@
-import type { MemoPlaces } from './memo-places.ts';
+import type { Memos } from './memos.ts';
 import type { Draft } from './message-rules.ts';
 import type { Memo, Reading } from './reading.ts';
 import type { SignalValue } from './value.ts';
@@ -16,7 +16,7 @@ export class MessageReading implements Reading {
   readonly sequence: number;
   readonly missing: readonly number[];
   readonly fresh: readonly number[];
-  readonly #places: MemoPlaces;
+  readonly #places: Memos;
   #values: Values | null;
   readonly #again: () => Values;
 
@@ -24,7 +24,7 @@ export class MessageReading implements Reading {
    * @param values null = they are in the memo
    * @param again reads them anew, for when the memo went on to the next message
    */
-  constructor(vin: string, draft: Draft, memo: Memo, places: MemoPlaces, values: Values | null, again: () => Values) {
+  constructor(vin: string, draft: Draft, memo: Memo, places: Memos, values: Values | null, again: () => Values) {
     this.vin = vin;
     this.slots = draft.slots;
     this.flags = draft.flags;

@@ -1,6 +1,6 @@
 import type { SignalCatalogue } from './catalogue.ts';
 import type { Extras } from './extras.ts';
-import type { MemoPlaces } from './memo-places.ts';
+import type { Memos } from './memos.ts';
 import { createMemo, type Memo } from './reading.ts';
 import type { Flag, FlagReason, SignalValue } from './value.ts';
 
@@ -70,13 +70,13 @@ export class MessageRules {
   /** The slots that the places are of. */
   #located: readonly number[] = [];
   #draft = createDraft();
-  readonly #memos: MemoPlaces;
+  readonly #memos: Memos;
   #memo = createMemo();
   /** UTC day of the message before, counted from 1970-01-01, and as `YYYY-MM-DD`. */
   #day = Number.NaN;
   #today = '';
 
-  constructor(catalogue: SignalCatalogue, memos: MemoPlaces) {
+  constructor(catalogue: SignalCatalogue, memos: Memos) {
     this.#memos = memos;
     this.#keyOfSlot = new Uint8Array(catalogue.specs.length);
     KEYS.forEach((key, index) => {

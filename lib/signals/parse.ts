@@ -3,7 +3,7 @@ import { isServiceStatus } from './convert.ts';
 import { isTooDeep, vinOf } from './envelope.ts';
 import { addExtra } from './extras.ts';
 import { Fields } from './fields.ts';
-import { MemoPlaces } from './memo-places.ts';
+import { Memos } from './memos.ts';
 import { MessageReading } from './message-reading.ts';
 import { createDraft, type Draft, MessageRules } from './message-rules.ts';
 import { createMemo, type Memo, type Reading, type Rejection, type RejectionReason } from './reading.ts';
@@ -52,7 +52,7 @@ export class Parser {
    */
   readonly #keys: string[] = [];
   readonly #slots: number[] = [];
-  readonly #memos: MemoPlaces;
+  readonly #memos: Memos;
   readonly #fields: Fields;
   readonly #wire: WireReader;
   readonly #wireDrafts: WireDrafts;
@@ -61,9 +61,9 @@ export class Parser {
 
   constructor(catalogue: SignalCatalogue) {
     this.catalogue = catalogue;
-    this.#memos = new MemoPlaces(catalogue);
+    this.#memos = new Memos(catalogue);
     this.#fields = new Fields(catalogue, this.#memos);
-    this.#wire = new WireReader(catalogue, this.#memos);
+    this.#wire = new WireReader(catalogue);
     this.#wireDrafts = new WireDrafts(this.#fields, this.#memos);
     this.#rules = new MessageRules(catalogue, this.#memos);
   }

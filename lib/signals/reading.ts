@@ -1,5 +1,5 @@
 import type { Meaning } from './meaning.ts';
-import { SIGNAL_TABLE } from './table.ts';
+import { NUMBERS, OTHERS } from './slot-places.ts';
 import type { Flag, SignalValue } from './value.ts';
 
 /** Why a record could not be read at all. */
@@ -59,9 +59,6 @@ export interface Memo {
   /** Messages read so far. */
   messages: number;
 }
-
-const NUMBERS = SIGNAL_TABLE.filter(([, , , kind]) => kind.type === 'number').length;
-const OTHERS = SIGNAL_TABLE.length - NUMBERS;
 
 /** The memo of a vehicle that has said nothing yet. */
 export function createMemo(): Memo {

@@ -1,12 +1,15 @@
 import { familyKeys, type SignalCatalogue } from '../signals/catalogue.ts';
 import { createMemo } from '../signals/reading.ts';
+import { NUMBERS } from '../signals/slot-places.ts';
 import type { SignalValue } from '../signals/value.ts';
 import { FoldKeys } from './fold-keys.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
 import { odometerAt, receivedAt } from './standing.ts';
 import { createTrack } from './track.ts';
-import type { Told, Vehicle } from './vehicle.ts';
+import { type Told, type Vehicle, valueAt } from './vehicle.ts';
 import type { Track, VehicleView } from './view.ts';
+
+const NOTHING: readonly never[] = [];
 
 /** A vehicle of which nothing is known yet. */
 export function createVehicle(vin: string, catalogue: SignalCatalogue, policy = DEFAULT_POLICY): Vehicle {
@@ -17,18 +20,17 @@ export function createVehicle(vin: string, catalogue: SignalCatalogue, policy = 
     catalogue,
     keys: FoldKeys.of(catalogue),
     policy,
-    values: [],
+    numbers: new Array<number>(NUMBERS).fill(Number.NaN),
+    others: new Array<SignalValue | null>(size - NUMBERS).fill(null),
     run: null,
-    runIn: [],
-    receivedAt: new Float64Array(size),
-    offsets: new Float64Array(size),
+    stamps: null,
     changedAt: new Array<number>(size).fill(Number.NaN),
     odometerAt: [],
     nulls: null,
     memo: createMemo(),
     synced: 0,
-    flags: [],
-    extras: [],
+    flags: NOTHING,
+    extras: NOTHING,
     track,
     newest: { timestamp: Number.NEGATIVE_INFINITY, offset: -1 },
     revision: 0,
@@ -50,7 +52,7 @@ class StateView implements VehicleView {
 
   get(key: string): SignalValue | null {
     const slot = this.#vehicle.catalogue.find(key);
-    return slot === undefined ? null : (this.#vehicle.values[slot] ?? null);
+    return slot === undefined ? null : valueAt(this.#vehicle, slot);
   }
 
   receivedAt(key: string): number | null {

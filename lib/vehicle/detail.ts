@@ -4,7 +4,7 @@ import type { Attention } from './attention.ts';
 import { derive } from './derive.ts';
 import type { Derived } from './derived.ts';
 import { receivedAt } from './standing.ts';
-import type { Vehicle } from './vehicle.ts';
+import { type Vehicle, valueAt } from './vehicle.ts';
 
 /** A signal as it is printed; `current` stands only where it is false. */
 export interface DecodedSignal {
@@ -38,8 +38,8 @@ export function decodedVehicle(vehicle: Vehicle, now: number): DecodedVehicle {
 export function cellsOf(vehicle: Vehicle): [key: string, cell: SignalCell][] {
   const cells: [string, SignalCell][] = [];
   for (const { slot, key } of vehicle.catalogue.specs) {
-    const value = vehicle.values[slot];
-    if (value === undefined || value === null) continue;
+    const value = valueAt(vehicle, slot);
+    if (value === null) continue;
     const times = [receivedAt(vehicle, slot), vehicle.changedAt[slot] as number] as const;
     cells.push([key, [value as Json, ...times, !vehicle.nulls?.has(slot)]]);
   }

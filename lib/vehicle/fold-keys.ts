@@ -1,6 +1,6 @@
 import type { SignalCatalogue } from '../signals/catalogue.ts';
 import type { Reading } from '../signals/reading.ts';
-import { SIGNAL_TABLE } from '../signals/table.ts';
+import { Runs } from './run.ts';
 import { DOORS, WHEELS } from './view.ts';
 
 /** Where a record has what the fold asks for by name: indexes into its slots and values, -1 = not carried. */
@@ -35,13 +35,12 @@ export class FoldKeys {
   readonly doors: readonly number[];
   /** In the order of WHEELS. */
   readonly wheels: readonly { readonly pressure: number; readonly target: number }[];
+  readonly runs = new Runs();
   readonly #catalogue: SignalCatalogue;
   readonly #countingDown: number[] = [];
   /** Slots that were looked at for the list above. */
   #seen = 0;
   readonly #tracked: ReadonlySet<number>;
-  /** By slot of the table. */
-  readonly #isNumber: readonly boolean[];
   #slots: readonly number[] = [];
   #places: Places;
 
@@ -71,12 +70,6 @@ export class FoldKeys {
     const wheels = this.wheels.flatMap(({ pressure, target }) => [pressure, target]);
     this.#tracked = new Set([...wheels, ...this.doors, this.lock]);
     this.#places = this.#locate([]);
-    this.#isNumber = SIGNAL_TABLE.map(([, , , kind]) => kind.type === 'number');
-  }
-
-  /** Whether a slot is a number of the table: its memo holds the number, not its text. */
-  isNumber(slot: number): boolean {
-    return this.#isNumber[slot] === true;
   }
 
   /** Whether something fresh of a record is of a wheel, a door or the lock. */

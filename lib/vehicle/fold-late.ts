@@ -71,7 +71,7 @@ function pairWheels(vehicle: Vehicle, reading: Reading, taken: readonly number[]
   wheels.forEach(({ pressure, target }, index) => {
     if (!taken.includes(pressure)) return;
     const aim = carriedBy(reading, target);
-    const pair = { kPa: vehicle.values[pressure] as number, target: typeof aim === 'number' ? aim : null };
+    const pair = { kPa: numberAt(vehicle, pressure) as number, target: typeof aim === 'number' ? aim : null };
     vehicle.track.wheels[WHEELS[index] as (typeof WHEELS)[number]] = asleep ? null : pair;
   });
 }

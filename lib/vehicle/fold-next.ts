@@ -1,10 +1,11 @@
 import type { Reading } from '../signals/reading.ts';
+import { numberKind } from '../signals/slot-places.ts';
 import type { Flag, SignalValue } from '../signals/value.ts';
 import type { Places } from './fold-keys.ts';
 import { acceptsOdometer, isOdometerJump } from './odometer.ts';
 import { carryOn, changeValue, isRun, receivedAt, tellNull } from './standing.ts';
 import { observe } from './track.ts';
-import { numberAt, type RecordStamp, startMemo, type Vehicle } from './vehicle.ts';
+import { numberAt, type RecordStamp, setValue, startMemo, type Vehicle } from './vehicle.ts';
 import { WHEELS } from './view.ts';
 
 export const ODOMETER_FLAG: Flag = { key: 'mileage', reason: 'implausible' };
@@ -74,8 +75,8 @@ function standFresh(vehicle: Vehicle, reading: Reading, at: number, steady: bool
     const slot = slots[fresh[i] as number] as number;
     const value = reading.at(fresh[i] as number) as SignalValue | null;
     if (value === null || slot === vehicle.keys.mileage) continue;
-    if (steady && vehicle.keys.isNumber(slot)) {
-      vehicle.values[slot] = value;
+    if (steady && numberKind(slot)) {
+      setValue(vehicle, slot, value);
       vehicle.changedAt[slot] = at;
     } else changeValue(vehicle, slot, value, at);
   }

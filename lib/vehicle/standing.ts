@@ -1,6 +1,6 @@
 import type { Reading } from '../signals/reading.ts';
 import type { SignalValue } from '../signals/value.ts';
-import { numberAt, type RecordStamp, type Told, type Vehicle } from './vehicle.ts';
+import { numberAt, type RecordStamp, type Stamps, setValue, type Told, type Vehicle, valueAt } from './vehicle.ts';
 
 /*
  * What stands of a vehicle, and since which record. Most records carry the same signals as the one before. Their slots
@@ -14,21 +14,21 @@ export function isAfter(a: RecordStamp, b: RecordStamp): boolean {
 
 /** Record time of a slot's standing value, epoch ms; 0 = there is none. */
 export function receivedAt(vehicle: Told, slot: number): number {
-  return vehicle.run?.includes(slot) ? vehicle.newest.timestamp : (vehicle.receivedAt[slot] ?? 0);
+  return isInRun(vehicle, slot) ? vehicle.newest.timestamp : (vehicle.stamps?.receivedAt[slot] ?? 0);
 }
 
 /** Record of a slot's standing value; null = there is none. */
 export function stampOf(vehicle: Vehicle, slot: number): RecordStamp | null {
-  const value = vehicle.values[slot];
-  if (value === undefined || value === null) return null;
-  if (vehicle.run?.includes(slot)) return vehicle.newest;
-  return { timestamp: vehicle.receivedAt[slot] as number, offset: vehicle.offsets[slot] as number };
+  if (valueAt(vehicle, slot) === null) return null;
+  if (isInRun(vehicle, slot)) return vehicle.newest;
+  const { receivedAt, offsets } = stampsOf(vehicle);
+  return { timestamp: receivedAt[slot] as number, offset: offsets[slot] as number };
 }
 
 /** Odometer, km, when a slot's value was received, for those of `countingDown`; null = not known then. */
 export function odometerAt(vehicle: Told, slot: number): number | null {
   const index = vehicle.keys.countingDown().indexOf(slot);
-  if (index >= 0 && vehicle.run?.includes(slot)) return numberAt(vehicle, vehicle.keys.mileage);
+  if (index >= 0 && isInRun(vehicle, slot)) return numberAt(vehicle, vehicle.keys.mileage);
   const km = vehicle.odometerAt[index];
   return km === undefined || Number.isNaN(km) ? null : km;
 }
@@ -38,14 +38,15 @@ export function settle(vehicle: Vehicle): void {
   const { run, newest, keys } = vehicle;
   if (run === null) return;
   vehicle.run = null;
-  for (let i = 0; i < run.length; i++) {
-    const slot = run[i] as number;
-    vehicle.receivedAt[slot] = newest.timestamp;
-    vehicle.offsets[slot] = newest.offset;
+  const { receivedAt, offsets } = stampsOf(vehicle);
+  for (let i = 0; i < run.slots.length; i++) {
+    const slot = run.slots[i] as number;
+    receivedAt[slot] = newest.timestamp;
+    offsets[slot] = newest.offset;
   }
   const km = numberAt(vehicle, keys.mileage) ?? Number.NaN;
   keys.countingDown().forEach((slot, index) => {
-    if (run.includes(slot)) vehicle.odometerAt[index] = km;
+    if (run.has[slot] === 1) vehicle.odometerAt[index] = km;
   });
 }
 
@@ -57,34 +58,49 @@ export function settle(vehicle: Vehicle): void {
 export function carryOn(vehicle: Vehicle, slots: readonly number[], missing: readonly number[]): void {
   if (!isRun(vehicle, slots, missing)) {
     settle(vehicle);
-    vehicle.run = missing.length === 0 ? slots : slots.filter((slot) => !missing.includes(slot));
-    vehicle.runIn = slots;
+    vehicle.run = vehicle.keys.runs.of(slots, missing);
   }
   const { nulls, run } = vehicle;
   if (nulls === null) return;
-  for (const slot of nulls.keys()) if (run?.includes(slot)) nulls.delete(slot);
+  for (const slot of nulls.keys()) if (run?.has[slot] === 1) nulls.delete(slot);
   if (nulls.size === 0) vehicle.nulls = null;
 }
 
 /** Whether these slots but for the missing ones are the run. */
-export function isRun({ run, runIn }: Vehicle, slots: readonly number[], missing: readonly number[]): boolean {
-  if (run === null || runIn !== slots || run.length + missing.length !== slots.length) return false;
-  return missing.length === 0 || !missing.some((slot) => run.includes(slot));
+export function isRun({ run }: Vehicle, slots: readonly number[], missing: readonly number[]): boolean {
+  if (run?.carried !== slots || run.slots.length + missing.length !== slots.length) return false;
+  return missing.length === 0 || !missing.some((slot) => run.has[slot] === 1);
+}
+
+function isInRun({ run }: Told, slot: number): boolean {
+  return run !== null && run.has[slot] === 1;
+}
+
+/** Where the records of values are written, made when it is first asked for: most vehicles have a run from the start. */
+function stampsOf(vehicle: Vehicle): Stamps {
+  vehicle.stamps ??= { receivedAt: zeros(vehicle), offsets: zeros(vehicle) };
+  return vehicle.stamps;
+}
+
+function zeros({ catalogue }: Vehicle): number[] {
+  return new Array<number>(catalogue.specs.length).fill(0);
 }
 
 /** Lets a value of the run stand; it has changed only if it differs from the one before. */
 export function changeValue(vehicle: Vehicle, slot: number, value: SignalValue, at: number): void {
-  const standing = vehicle.values[slot];
-  if (standing === value || (typeof value === 'object' && isSameList(standing, value))) return;
-  vehicle.values[slot] = value;
-  vehicle.changedAt[slot] = at;
+  const standing = valueAt(vehicle, slot);
+  const isSame = standing === value || (typeof value === 'object' && isSameList(standing, value));
+  // One that is the same is taken too, as the vehicle's memo or other vehicles hold it: else it would be held twice.
+  setValue(vehicle, slot, value);
+  if (!isSame) vehicle.changedAt[slot] = at;
 }
 
 /** Lets a value stand with its record, of a slot outside the run. */
 export function standValue(vehicle: Vehicle, slot: number, value: SignalValue, stamp: RecordStamp): void {
   changeValue(vehicle, slot, value, stamp.timestamp);
-  vehicle.receivedAt[slot] = stamp.timestamp;
-  vehicle.offsets[slot] = stamp.offset;
+  const { receivedAt, offsets } = stampsOf(vehicle);
+  receivedAt[slot] = stamp.timestamp;
+  offsets[slot] = stamp.offset;
 }
 
 /**
@@ -113,6 +129,6 @@ export function clears(vehicle: Vehicle, slot: number, reading: Reading): boolea
 export const NO_MESSAGES: SignalValue = [];
 
 /** Lists are compared by content: another array of the same elements is no change. */
-function isSameList(a: SignalValue | null | undefined, b: Exclude<SignalValue, number | boolean | string>): boolean {
+function isSameList(a: SignalValue | null, b: Exclude<SignalValue, number | boolean | string>): boolean {
   return Array.isArray(a) && a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
 }

@@ -14,7 +14,7 @@ import {
 import type { Assessment } from './derive.ts';
 import { numberOf, textOf } from './read.ts';
 import { stampOf } from './standing.ts';
-import type { Vehicle } from './vehicle.ts';
+import { type Vehicle, valueAt } from './vehicle.ts';
 
 /** Longest text of an identity, UTF-16 units: at most 240 bytes, which a frame carries whole. */
 const MAX_TEXT = 80;
@@ -63,7 +63,7 @@ function trustOf(vehicle: Vehicle): number {
   const { latitude, trusted } = vehicle.keys;
   const fix = stampOf(vehicle, latitude);
   if (fix === null) return NONE_U8;
-  const word = vehicle.values[trusted] === false ? stampOf(vehicle, trusted) : null;
+  const word = valueAt(vehicle, trusted) === false ? stampOf(vehicle, trusted) : null;
   return Number(word?.timestamp !== fix.timestamp || word.offset !== fix.offset);
 }
 

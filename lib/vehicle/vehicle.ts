@@ -1,8 +1,10 @@
 import type { SignalCatalogue } from '../signals/catalogue.ts';
 import { createMemo, type Memo } from '../signals/reading.ts';
+import { numberKind, placeOf } from '../signals/slot-places.ts';
 import type { Flag, SignalValue } from '../signals/value.ts';
 import type { FoldKeys } from './fold-keys.ts';
 import type { Policy } from './policy.ts';
+import type { Run } from './run.ts';
 import type { MutableTrack } from './track.ts';
 import type { VehicleView } from './view.ts';
 
@@ -23,15 +25,14 @@ export interface Vehicle {
   readonly catalogue: SignalCatalogue;
   readonly keys: FoldKeys;
   readonly policy: Policy;
-  /** Last usable value; undefined or null = never supplied. */
-  readonly values: (SignalValue | null | undefined)[];
-  /** Slots that the newest record carried with a usable value: their record is `newest`. Null = not kept together. */
-  run: readonly number[] | null;
-  /** All slots that it carried; records that carry the same mostly share one list. */
-  runIn: readonly number[];
-  /** Time and offset of the record of the value, but for slots of the run; record time when it last differed; epoch ms. */
-  receivedAt: Float64Array;
-  offsets: Float64Array;
+  /** Last usable values, by place: numbers of the table, NaN = never supplied; and all others, null = never supplied. */
+  readonly numbers: number[];
+  readonly others: (SignalValue | null)[];
+  /** What the newest record carried with a usable value: the record of these is `newest`. Null = not kept together. */
+  run: Run | null;
+  /** Records of the values, but for those of the run; null = there never were others. */
+  stamps: Stamps | null;
+  /** Record time, epoch ms, when a slot's value last differed. */
   readonly changedAt: number[];
   /** Odometer, km, when the slots of `countingDown` were received, but for the run; NaN or absent = not known then. */
   readonly odometerAt: number[];
@@ -53,6 +54,12 @@ export interface Vehicle {
   revision: number;
 }
 
+/** Time (epoch ms) and offset of the records of values, by slot. */
+export interface Stamps {
+  readonly receivedAt: number[];
+  readonly offsets: number[];
+}
+
 /** A vehicle but for its view. */
 export type Told = Omit<Vehicle, 'view'>;
 
@@ -63,22 +70,27 @@ export function startMemo(vehicle: Vehicle): void {
 }
 
 /** Makes room for slots that the catalogue gained since the vehicle was made. */
-export function ensureSlots(vehicle: Vehicle): void {
-  const size = vehicle.catalogue.specs.length;
-  if (vehicle.receivedAt.length >= size) return;
-  vehicle.receivedAt = grown(vehicle.receivedAt, size);
-  vehicle.offsets = grown(vehicle.offsets, size);
-  while (vehicle.changedAt.length < size) vehicle.changedAt.push(Number.NaN);
+export function ensureSlots({ catalogue, changedAt, others }: Vehicle): void {
+  const size = catalogue.specs.length;
+  while (changedAt.length < size) {
+    changedAt.push(Number.NaN);
+    others.push(null);
+  }
+}
+
+/** Last usable value of a slot; null = never supplied. */
+export function valueAt(vehicle: Told, slot: number): SignalValue | null {
+  return numberKind(slot) ? numberAt(vehicle, slot) : (vehicle.others[placeOf(slot)] ?? null);
+}
+
+/** Lets a usable value of a slot stand. */
+export function setValue(vehicle: Told, slot: number, value: SignalValue): void {
+  if (numberKind(slot)) vehicle.numbers[placeOf(slot)] = value as number;
+  else vehicle.others[placeOf(slot)] = value;
 }
 
 /** Last usable number of a slot; null = never supplied. */
 export function numberAt(vehicle: Told, slot: number): number | null {
-  const value = vehicle.values[slot];
-  return typeof value === 'number' ? value : null;
-}
-
-function grown(old: Float64Array, size: number): Float64Array {
-  const array = new Float64Array(size);
-  array.set(old);
-  return array;
+  const value = numberKind(slot) ? vehicle.numbers[placeOf(slot)] : vehicle.others[placeOf(slot)];
+  return typeof value === 'number' && !Number.isNaN(value) ? value : null;
 }

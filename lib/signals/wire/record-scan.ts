@@ -1,8 +1,8 @@
 import type { NumberKind } from '../convert-numbers.ts';
 import { usableNumber } from '../convert-numbers.ts';
 import { isTooDeep } from '../envelope.ts';
-import type { MemoPlaces } from '../memo-places.ts';
 import type { Memo } from '../reading.ts';
+import { numberKind } from '../slot-places.ts';
 import { sameLength } from './bytes.ts';
 import { DecimalBytes } from './decimal-bytes.ts';
 import { NUMBER, type Shape, TEXT, VIN } from './shape.ts';
@@ -38,11 +38,6 @@ export class RecordScan {
   readonly view = new DataView(this.bytes.buffer);
   readonly #decimals = new DecimalBytes();
   readonly #values = new WireValues();
-  readonly #memos: MemoPlaces;
-
-  constructor(memos: MemoPlaces) {
-    this.#memos = memos;
-  }
 
   /** Takes a record that is at most `MAX_LENGTH` long. */
   load(record: Uint8Array): void {
@@ -97,7 +92,7 @@ export class RecordScan {
   /** @returns where the value ends; beyond the record where it is none */
   #number(shape: Shape, field: number, read: number, start: number, { numbers }: Memo): number {
     const { slot, place } = shape.fields[field] as Shape['fields'][number];
-    const kind = this.#memos.numberKind(slot) as NumberKind;
+    const kind = numberKind(slot) as NumberKind;
     let raw: unknown = read;
     let end = this.#decimals.end;
     if (Number.isNaN(read)) {

@@ -1,5 +1,5 @@
 import { cbsKey, type SignalCatalogue } from '../catalogue.ts';
-import type { MemoPlaces } from '../memo-places.ts';
+import { numberKind, placeOf } from '../slot-places.ts';
 import { ALIASES } from '../table.ts';
 import { EXTRA, NUMBER, type ShapeField, TEXT, VIN } from './shape.ts';
 
@@ -12,7 +12,6 @@ export function fieldsOf(
   keys: readonly string[],
   slots: readonly number[],
   catalogue: SignalCatalogue,
-  memos: MemoPlaces,
 ): readonly ShapeField[] | null {
   const names = new Set(keys);
   const carried = new Set(slots);
@@ -20,7 +19,7 @@ export function fieldsOf(
   for (const key of keys) {
     // The right spelling beside it is what counts.
     if (names.has(ALIASES.get(key) ?? '')) return null;
-    fields.push(fieldOf(key, names, carried, catalogue, memos));
+    fields.push(fieldOf(key, names, carried, catalogue));
   }
   return fields.filter(({ slot }) => slot >= 0).every(({ slot }, index) => slot === slots[index]) ? fields : null;
 }
@@ -30,13 +29,12 @@ function fieldOf(
   names: ReadonlySet<string>,
   carried: ReadonlySet<number>,
   catalogue: SignalCatalogue,
-  memos: MemoPlaces,
 ): ShapeField {
   if (key === 'vin') return { key, type: VIN, slot: -1, place: -1, decides: false };
   const slot = catalogue.find(key);
   const decides = isLoneStatus(key, names, catalogue);
   if (slot === undefined || !carried.has(slot)) return { key, type: EXTRA, slot: -1, place: -1, decides };
-  return { key, type: memos.numberKind(slot) ? NUMBER : TEXT, slot, place: memos.place(slot), decides };
+  return { key, type: numberKind(slot) ? NUMBER : TEXT, slot, place: placeOf(slot), decides };
 }
 
 /** Whether a key is a CBS family's only one in its message, and a signal only with the value of one. */

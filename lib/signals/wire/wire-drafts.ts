@@ -1,7 +1,7 @@
 import { isServiceStatus } from '../convert.ts';
 import { addExtra } from '../extras.ts';
 import type { Fields } from '../fields.ts';
-import type { MemoPlaces } from '../memo-places.ts';
+import type { Memos } from '../memos.ts';
 import { createDraft, type Draft } from '../message-rules.ts';
 import type { Memo } from '../reading.ts';
 import { keepBytes } from './bytes.ts';
@@ -11,9 +11,9 @@ import { EXTRA, NUMBER, type Shape, type ShapeField, TEXT } from './shape.ts';
 /** Takes what a scan found into the vehicle's memo and a draft, as `Fields` does with a message that is JSON. */
 export class WireDrafts {
   readonly #fields: Fields;
-  readonly #memos: MemoPlaces;
+  readonly #memos: Memos;
 
-  constructor(fields: Fields, memos: MemoPlaces) {
+  constructor(fields: Fields, memos: Memos) {
     this.#fields = fields;
     this.#memos = memos;
   }

@@ -1,6 +1,5 @@
 import type { SignalCatalogue } from '../catalogue.ts';
 import { isVin } from '../envelope.ts';
-import type { MemoPlaces } from '../memo-places.ts';
 import type { Memo } from '../reading.ts';
 import { findVin } from './find-vin.ts';
 import { outlineOf } from './outline.ts';
@@ -20,15 +19,12 @@ export interface Recognised {
 
 /** Recognises records by the shapes of those before them, and learns these. */
 export class WireReader {
-  readonly scan: RecordScan;
+  readonly scan = new RecordScan();
   readonly #shapes = new Shapes();
   readonly #catalogue: SignalCatalogue;
-  readonly #memos: MemoPlaces;
 
-  constructor(catalogue: SignalCatalogue, memos: MemoPlaces) {
+  constructor(catalogue: SignalCatalogue) {
     this.#catalogue = catalogue;
-    this.#memos = memos;
-    this.scan = new RecordScan(memos);
   }
 
   /**
@@ -73,7 +69,7 @@ export class WireReader {
     // A key that comes twice, or is a number, stands elsewhere in the message than in the record.
     const keys = Object.keys(message);
     if (keys.length !== outline.keys.length || keys.some((key, index) => key !== outline.keys[index])) return;
-    const fields = fieldsOf(keys, slots, this.#catalogue, this.#memos);
+    const fields = fieldsOf(keys, slots, this.#catalogue);
     if (fields) this.#shapes.add(new Shape(fields, slots, outline.literals, outline.tail));
   }
 }

@@ -9,8 +9,9 @@ export interface BenchRecord {
 }
 
 interface Car {
-  /** Keys and values in the example's order; written anew for each message. */
-  readonly message: Record<string, unknown>;
+  readonly vin: string;
+  readonly uuid: string;
+  readonly codes: string;
   latitude: number;
   longitude: number;
   heading: number;
@@ -29,28 +30,35 @@ const VIN_LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ0123456789';
  */
 export class BenchFeed {
   readonly #random: () => number;
+  /** Keys and values in the example's order; written anew for each message. */
+  readonly #message: Record<string, unknown>;
   readonly #cars: Car[];
   #sent = 0;
 
   /** @param seed of everything that is drawn: the same feed for the same seed */
   constructor(vehicles: number, seed: number) {
     this.#random = randomOf(seed);
-    const example: Record<string, unknown> = JSON.parse(
-      readFileSync(new URL('../demo/example-message.json', import.meta.url), 'utf8'),
-    );
-    this.#cars = Array.from({ length: vehicles }, (_, index) => this.#newCar(example, index));
+    this.#message = JSON.parse(readFileSync(new URL('../demo/example-message.json', import.meta.url), 'utf8'));
+    this.#cars = Array.from({ length: vehicles }, (_, index) => this.#newCar(index));
   }
 
   /** The next records, of cars in random order. */
   next(count: number): BenchRecord[] {
-    return Array.from({ length: count }, () => this.#nextOne());
+    const { length } = this.#cars;
+    return Array.from({ length: count }, () => this.#tell(this.#cars[Math.floor(this.#random() * length)] as Car));
   }
 
-  #newCar(example: Record<string, unknown>, index: number): Car {
+  /** One record of each car from an index on, so that all are known after some. */
+  nextOfEach(from: number, count: number): BenchRecord[] {
+    return this.#cars.slice(from, from + count).map((car) => this.#tell(car));
+  }
+
+  #newCar(index: number): Car {
     const random = this.#random;
     const vin = Array.from({ length: 11 }, () => VIN_LETTERS[Math.floor(random() * VIN_LETTERS.length)]).join('');
     return {
-      message: { ...example, ...this.#own(), vin: `${vin}${String(index).padStart(6, '0')}` },
+      ...this.#own(),
+      vin: `${vin}${String(index).padStart(6, '0')}`,
       latitude: 48 + random() * 4,
       longitude: 8 + random() * 4,
       heading: random() * 360,
@@ -60,32 +68,34 @@ export class BenchFeed {
   }
 
   /** What no two cars share. */
-  #own(): Record<string, unknown> {
+  #own(): Pick<Car, 'uuid' | 'codes'> {
     const hex = (digits: number) =>
       Math.floor(this.#random() * 16 ** digits)
         .toString(16)
         .padStart(digits, '0');
     const codes = Array.from({ length: 9 }, () => hex(6).toUpperCase());
-    return { uuid: `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`, dtc_data: `[${codes.join(', ')}]` };
+    return { uuid: `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`, codes: `[${codes.join(', ')}]` };
   }
 
-  #nextOne(): BenchRecord {
-    const car = this.#cars[Math.floor(this.#random() * this.#cars.length)] as Car;
+  #tell(car: Car): BenchRecord {
     this.#drive(car);
     this.#sent += 1;
-    const value = Buffer.from(JSON.stringify(car.message));
+    const value = Buffer.from(JSON.stringify(this.#message));
     return { value, timestamp: START + this.#sent * BETWEEN_MS, offset: this.#sent };
   }
 
   /** About a kilometre further: cars send every minute or less often. */
   #drive(car: Car): void {
     const random = this.#random;
-    const { message } = car;
+    const message = this.#message;
     car.heading = (car.heading + random() * 40 + 340) % 360;
     car.latitude += Math.cos((car.heading * Math.PI) / 180) * 0.009 * random();
     car.longitude += Math.sin((car.heading * Math.PI) / 180) * 0.013 * random();
     car.km += random() < 0.7 ? 1 : 0;
     car.fuel = car.fuel < 5 ? 95 : car.fuel - 0.05;
+    message.vin = car.vin;
+    message.uuid = car.uuid;
+    message.dtc_data = car.codes;
     message.latitude = String(car.latitude);
     message.longitude = String(car.longitude);
     message.heading = car.heading.toFixed(1);

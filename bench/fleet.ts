@@ -1,0 +1,60 @@
+import { SummaryColumns } from '../lib/protocol/columns.ts';
+import { SignalCatalogue } from '../lib/signals/catalogue.ts';
+import { Parser } from '../lib/signals/parse.ts';
+import { createVehicle } from '../lib/vehicle/create-vehicle.ts';
+import { derive } from '../lib/vehicle/derive.ts';
+import { applyReading } from '../lib/vehicle/fold.ts';
+import { summaryOf } from '../lib/vehicle/summary.ts';
+import type { Vehicle } from '../lib/vehicle/vehicle.ts';
+import type { BenchRecord } from './feed.ts';
+
+/** Messages between two ticks of 100 ms, at the 10,000 a second that the budget is for. */
+const TICK_MESSAGES = 1000;
+
+/** The state that a server holds, as far as it is measured. */
+export class BenchFleet {
+  readonly #columns = new SummaryColumns();
+  readonly #catalogue = new SignalCatalogue();
+  readonly #parser = new Parser(this.#catalogue);
+  readonly #vehicles = new Map<string, Vehicle>();
+  readonly #rows = new Map<Vehicle, number>();
+  readonly #dirty = new Set<Vehicle>();
+  readonly #memoOf = (vin: string) => this.#vehicles.get(vin)?.memo;
+
+  /** Records that were read without JSON.parse. */
+  get known(): number {
+    return this.#parser.known;
+  }
+
+  apply(record: BenchRecord): Vehicle {
+    const reading = this.#parser.parse(record.value, record.timestamp, this.#memoOf);
+    if (!reading.ok) throw new Error(`The bench's own record was rejected: ${reading.reason}.`);
+    const vehicle = this.#vehicles.get(reading.vin) ?? this.#enter(reading.vin);
+    applyReading(vehicle, reading, record, record.timestamp);
+    return vehicle;
+  }
+
+  /** As `apply`, and every so many records what is derived of the vehicles that they changed. */
+  applyInTicks(records: readonly BenchRecord[]): void {
+    records.forEach((record, index) => {
+      this.#dirty.add(this.apply(record));
+      if ((index + 1) % TICK_MESSAGES === 0) this.#tick(record.timestamp);
+    });
+  }
+
+  #tick(now: number): void {
+    for (const vehicle of this.#dirty) {
+      const row = this.#rows.get(vehicle) as number;
+      this.#columns.ensureRow(row);
+      this.#columns.write(row, summaryOf(vehicle, derive(vehicle.view, now)));
+    }
+    this.#dirty.clear();
+  }
+
+  #enter(vin: string): Vehicle {
+    const vehicle = createVehicle(vin, this.#catalogue);
+    this.#rows.set(vehicle, this.#rows.size);
+    this.#vehicles.set(vin, vehicle);
+    return vehicle;
+  }
+}

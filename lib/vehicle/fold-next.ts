@@ -39,7 +39,9 @@ export function applyNext(vehicle: Vehicle, reading: Reading, stamp: RecordStamp
   const km = reading.at(places.mileage);
   // One that was held back before is not told as changed.
   if (typeof km === 'number' && odometer !== 'held') changeValue(vehicle, vehicle.keys.mileage, km, stamp.timestamp);
-  vehicle.newest = stamp;
+  // In place, as every record is one.
+  vehicle.newest.timestamp = stamp.timestamp;
+  vehicle.newest.offset = stamp.offset;
   const quiet = steady && !vehicle.keys.hasTracked(reading);
   if (!quiet) pairWheels(vehicle, reading, places);
   const jumped = follow(vehicle, reading, places, odometer === 'held', quiet);

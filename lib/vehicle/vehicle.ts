@@ -48,8 +48,8 @@ export interface Vehicle {
   readonly track: MutableTrack;
   /** The same, as the derived groups read it. */
   readonly view: VehicleView;
-  /** Newest record applied. */
-  newest: RecordStamp;
+  /** Newest record applied; changes with the next one. */
+  readonly newest: { timestamp: number; offset: number };
   /** Grows with every applied record. */
   revision: number;
 }

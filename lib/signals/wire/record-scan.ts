@@ -63,10 +63,15 @@ export class RecordScan {
       const step = plan[field] as number;
       // What stands before the value.
       const literal = step >> 18;
-      const whole = at + (literal & ~3);
       const start = at + literal;
-      for (; at < whole; at += 4) if (view.getInt32(at, true) !== literals[word++]) return false;
-      if (literal & 3 && view.getInt32(start - 4, true) !== literals[word++]) return false;
+      if (literal >= 8) {
+        const last = start - 8;
+        for (; at < last; at += 8) if (view.getFloat64(at, true) !== literals[word++]) return false;
+        if (view.getFloat64(last, true) !== literals[word++]) return false;
+      } else {
+        if (view.getInt32(at, true) !== literals[word++]) return false;
+        if (view.getInt32(start - 4, true) !== literals[word++]) return false;
+      }
       // The value.
       const type = step & 3;
       const place = (step >> 2) & 0xffff;

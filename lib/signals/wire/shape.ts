@@ -1,3 +1,4 @@
+import { wordsOf } from './bytes.ts';
 import { stepsOf, vinPattern } from './find-vin.ts';
 
 /** What a field of a shape is. */
@@ -35,8 +36,8 @@ export class Shape {
   readonly indexes: Int16Array;
   /** By field: (bytes before the value << 18) | (place << 2) | type. */
   readonly plan: Int32Array;
-  /** The bytes before each value, in words, of which the last overlaps the one before it. */
-  readonly literals: Int32Array;
+  /** The bytes before each value, as `wordsOf` has them. */
+  readonly literals: Float64Array;
   /** The bytes after the last value. */
   readonly tail: Uint8Array;
   readonly vinPattern: Uint8Array;
@@ -66,19 +67,13 @@ export class Shape {
       return ((literals[i] as Uint8Array).length << 18) | (Math.max(0, place) << 2) | type;
     });
     this.deciding = fields.flatMap(({ decides }, field) => (decides ? [field] : []));
-    this.literals = Int32Array.from(literals.flatMap(wordsOf));
+    this.literals = Float64Array.from(
+      literals.flatMap(({ buffer, byteOffset, length }) => wordsOf(new DataView(buffer), byteOffset, length)),
+    );
   }
 }
 
 /** Whether a shape can hold what stands before a value. */
 export function fits(literal: Uint8Array): boolean {
   return literal.length >= MIN_LITERAL && literal.length <= MAX_LITERAL;
-}
-
-function wordsOf(literal: Uint8Array): number[] {
-  const view = new DataView(literal.buffer, literal.byteOffset, literal.length);
-  const words: number[] = [];
-  for (let at = 0; at + 4 <= literal.length; at += 4) words.push(view.getInt32(at, true));
-  if (literal.length & 3) words.push(view.getInt32(literal.length - 4, true));
-  return words;
 }

@@ -52,6 +52,6 @@ function isSame(a: Shape, b: Shape): boolean {
   return isSameList(a.plan, b.plan) && isSameList(a.literals, b.literals) && isSameList(a.tail, b.tail);
 }
 
-function isSameList(a: Int32Array | Uint8Array, b: Int32Array | Uint8Array): boolean {
-  return a.length === b.length && a.every((value, index) => value === b[index]);
+function isSameList(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  return a.length === b.length && Array.prototype.every.call(a, (value, index) => value === b[index]);
 }

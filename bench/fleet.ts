@@ -11,27 +11,31 @@ import type { BenchRecord } from './feed.ts';
 /** Messages between two ticks of 100 ms, at the 10,000 a second that the budget is for. */
 const TICK_MESSAGES = 1000;
 
+interface Entry {
+  readonly row: number;
+  readonly vehicle: Vehicle;
+}
+
 /** The state that a server holds, as far as it is measured. */
 export class BenchFleet {
   readonly #columns = new SummaryColumns();
   readonly #catalogue = new SignalCatalogue();
   readonly #parser = new Parser(this.#catalogue);
-  readonly #vehicles = new Map<string, Vehicle>();
-  readonly #rows = new Map<Vehicle, number>();
-  readonly #dirty = new Set<Vehicle>();
-  readonly #memoOf = (vin: string) => this.#vehicles.get(vin)?.memo;
+  readonly #entries = new Map<string, Entry>();
+  readonly #dirty = new Set<Entry>();
+  readonly #memoOf = (vin: string) => this.#entries.get(vin)?.vehicle.memo;
 
   /** Records that were read without JSON.parse. */
   get known(): number {
     return this.#parser.known;
   }
 
-  apply(record: BenchRecord): Vehicle {
+  apply(record: BenchRecord): Entry {
     const reading = this.#parser.parse(record.value, record.timestamp, this.#memoOf);
     if (!reading.ok) throw new Error(`The bench's own record was rejected: ${reading.reason}.`);
-    const vehicle = this.#vehicles.get(reading.vin) ?? this.#enter(reading.vin);
-    applyReading(vehicle, reading, record, record.timestamp);
-    return vehicle;
+    const entry = this.#entries.get(reading.vin) ?? this.#enter(reading.vin);
+    applyReading(entry.vehicle, reading, record, record.timestamp);
+    return entry;
   }
 
   /** As `apply`, and every so many records what is derived of the vehicles that they changed. */
@@ -43,18 +47,16 @@ export class BenchFleet {
   }
 
   #tick(now: number): void {
-    for (const vehicle of this.#dirty) {
-      const row = this.#rows.get(vehicle) as number;
+    for (const { row, vehicle } of this.#dirty) {
       this.#columns.ensureRow(row);
       this.#columns.write(row, summaryOf(vehicle, derive(vehicle.view, now)));
     }
     this.#dirty.clear();
   }
 
-  #enter(vin: string): Vehicle {
-    const vehicle = createVehicle(vin, this.#catalogue);
-    this.#rows.set(vehicle, this.#rows.size);
-    this.#vehicles.set(vin, vehicle);
-    return vehicle;
+  #enter(vin: string): Entry {
+    const entry = { row: this.#entries.size, vehicle: createVehicle(vin, this.#catalogue) };
+    this.#entries.set(vin, entry);
+    return entry;
   }
 }

@@ -2,17 +2,20 @@ import { pathToFileURL } from 'node:url';
 import { BenchFeed, type BenchRecord } from './feed.ts';
 import { BenchFleet } from './fleet.ts';
 
-/** Fleets: one that fits into the processor's caches, and one of which each message finds its vehicle in none. */
-const FLEETS = [1000, 100_000];
+/**
+ * Fleets: one that fits into the processor's caches, and one of which each message finds its
+ * vehicle in none; with what all that is derived may cost of each, in JSON.parse.
+ */
+const FLEETS = [
+  { vehicles: 1000, target: 1.7 },
+  { vehicles: 100_000, target: 2.2 },
+];
 const MESSAGES = 10_000;
 const ROUNDS = 9;
 const WARM_UP_ROUNDS = 3;
 const SEED = 7;
-/** What reading and folding may cost, in JSON.parse. */
-const TARGET = 1;
 
 export interface BenchResult {
-  readonly vehicles: number;
   /** CPU of reading and folding a message, in that of `JSON.parse(buffer.toString('utf8'))` of it; median of the rounds. */
   readonly ratio: number;
   /** CPU a message, µs. */
@@ -37,7 +40,6 @@ export function run(vehicles: number): BenchResult {
     if (round >= 0) rounds.push({ json, fold, ticks });
   }
   return {
-    vehicles,
     ratio: median(rounds.map(({ json, fold }) => fold / json)),
     jsonUs: median(rounds.map(({ json }) => json)) / MESSAGES,
     foldUs: median(rounds.map(({ fold }) => fold)) / MESSAGES,
@@ -77,11 +79,11 @@ function median(figures: readonly number[]): number {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const each of FLEETS) {
-    const { vehicles, ratio, jsonUs, foldUs, ticksUs, ticksRatio } = run(each);
+  for (const { vehicles, target } of FLEETS) {
+    const { ratio, jsonUs, foldUs, ticksUs, ticksRatio } = run(vehicles);
     const perMessage = `JSON.parse ${jsonUs.toFixed(2)}, parse and fold ${foldUs.toFixed(2)}, with ticks ${ticksUs.toFixed(2)}`;
     console.log(
-      `parse-fold ${vehicles} vehicles ratio ${ratio.toFixed(2)} target <= ${TARGET.toFixed(1)} (µs per message: ${perMessage}; ratio with ticks ${ticksRatio.toFixed(2)})`,
+      `parse-fold ${vehicles} vehicles ratio with ticks ${ticksRatio.toFixed(2)} target <= ${target.toFixed(1)} (parse and fold ${ratio.toFixed(2)}; µs per message: ${perMessage})`,
     );
   }
   if (last === undefined) throw new Error('Nothing was parsed.');

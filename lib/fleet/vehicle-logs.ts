@@ -6,7 +6,7 @@ import type { VehicleLog } from '../trends/vehicle-trends.ts';
 import { energyKind } from '../vehicle/powertrain.ts';
 import { numberOf, textOf } from '../vehicle/read.ts';
 import { type ItemKeys, itemKeys } from '../vehicle/service-items.ts';
-import type { RecordStamp, Vehicle } from '../vehicle/vehicle.ts';
+import type { Vehicle } from '../vehicle/vehicle.ts';
 import type { VehicleView } from '../vehicle/view.ts';
 
 /** Kept of each vehicle; the last ones. */
@@ -66,16 +66,16 @@ export class VehicleLogs {
 
   /**
    * Takes in that a record was applied.
-   * @param last the newest record before it
+   * @param lastAt record time of the newest record before it, epoch ms; −Infinity = there was none
+   * @param isLate whether it came late: then it says nothing of what is between two
    * @param before how things stood, where the record may tell of an event
    */
-  note(row: number, vehicle: Vehicle, last: RecordStamp, before: Before | null): void {
+  note(row: number, vehicle: Vehicle, lastAt: number, isLate: boolean, before: Before | null): void {
     const at = vehicle.newest.timestamp;
     this.#ensure(row);
     if (this.#since[row] === 0) this.#since[row] = at;
-    // A record that came late says nothing of what is between two.
-    if (vehicle.newest === last) return;
-    if (last.timestamp > 0 && at > last.timestamp) this.#noteGap(row, at - last.timestamp);
+    if (isLate) return;
+    if (lastAt > 0 && at > lastAt) this.#noteGap(row, at - lastAt);
     if (before && before.at > 0) this.#noteEvents(row, vehicle, before);
   }
 

@@ -56,6 +56,7 @@ function collect<T extends string | CheckControlMessage>(
     if (value === null) bad = true;
     else good.push(value);
   }
-  const value = (good.length === 0 && bad ? null : good) as Converted['value'];
+  // Of the exact size, as vehicles hold them.
+  const value = (good.length === 0 && bad ? null : good.slice()) as Converted['value'];
   return { value, reason: bad ? 'malformed' : null };
 }

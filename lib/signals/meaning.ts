@@ -34,5 +34,7 @@ export function isShared(raw: unknown): raw is string | number | boolean | null 
  */
 export function meaningOf(raw: unknown, kind: Kind): Meaning {
   const { value, reason } = convert(raw, kind);
-  return { raw: isShared(raw) ? raw : undefined, value, reason, words: NO_WORDS, length: 0 };
+  // The very same text, where it is the same, and not a second one.
+  const one = isShared(raw) && value === raw ? raw : value;
+  return { raw: isShared(raw) ? raw : undefined, value: one, reason, words: NO_WORDS, length: 0 };
 }

@@ -65,9 +65,10 @@ const DAY_MS = 86_400_000;
 export class MessageRules {
   /** Slot → index into KEYS plus one; 0 = no rule looks at it. */
   readonly #keyOfSlot: Uint8Array;
-  /** Index into the draft of each of KEYS; -1 = not carried. */
-  readonly #at = new Int16Array(KEYS.length).fill(-1);
-  /** The slots that the places are of. */
+  /** Index into the draft of each of KEYS, -1 = not carried; by lists of slots, which messages of one form share. */
+  readonly #indexes = new WeakMap<readonly number[], Int16Array<ArrayBuffer>>();
+  #at = new Int16Array(KEYS.length).fill(-1);
+  /** The slots that they are of. */
   #located: readonly number[] = [];
   #draft = createDraft();
   readonly #memos: Memos;
@@ -103,11 +104,17 @@ export class MessageRules {
   #locate(slots: readonly number[]): void {
     if (slots === this.#located) return;
     this.#located = slots;
-    this.#at.fill(-1);
-    for (let i = 0; i < slots.length; i++) {
-      const key = this.#keyOfSlot[slots[i] as number];
-      if (key) this.#at[key - 1] = i;
-    }
+    this.#at = this.#indexes.get(slots) ?? this.#indexesIn(slots);
+    this.#indexes.set(slots, this.#at);
+  }
+
+  #indexesIn(slots: readonly number[]): Int16Array<ArrayBuffer> {
+    const indexes = new Int16Array(KEYS.length).fill(-1);
+    slots.forEach((slot, index) => {
+      const key = this.#keyOfSlot[slot];
+      if (key) indexes[key - 1] = index;
+    });
+    return indexes;
   }
 
   /** Latitude and longitude are one unit: without both there is no position. Null Island is where bad receivers are. */

@@ -15,7 +15,7 @@ const NOTHING: readonly never[] = [];
 export function createVehicle(vin: string, catalogue: SignalCatalogue, policy = DEFAULT_POLICY): Vehicle {
   const size = catalogue.specs.length;
   const track = createTrack();
-  const vehicle: Told = {
+  const vehicle: Told & { view: VehicleView | null } = {
     vin,
     catalogue,
     keys: FoldKeys.of(catalogue),
@@ -25,7 +25,7 @@ export function createVehicle(vin: string, catalogue: SignalCatalogue, policy = 
     run: null,
     stamps: null,
     changedAt: new Array<number>(size).fill(Number.NaN),
-    odometerAt: [],
+    odometerAt: null,
     nulls: null,
     memo: createMemo(),
     synced: 0,
@@ -34,20 +34,26 @@ export function createVehicle(vin: string, catalogue: SignalCatalogue, policy = 
     track,
     newest: { timestamp: Number.NEGATIVE_INFINITY, offset: -1 },
     revision: 0,
+    view: null,
   };
-  return Object.assign(vehicle, { view: new StateView(vehicle) });
+  vehicle.view = new StateView(vehicle);
+  return vehicle as Vehicle;
 }
 
 /** Reads a vehicle's arrays by key. */
 class StateView implements VehicleView {
-  readonly track: Track;
-  readonly policy: Policy;
   readonly #vehicle: Told;
 
   constructor(vehicle: Told) {
-    this.track = vehicle.track;
-    this.policy = vehicle.policy;
     this.#vehicle = vehicle;
+  }
+
+  get track(): Track {
+    return this.#vehicle.track;
+  }
+
+  get policy(): Policy {
+    return this.#vehicle.policy;
   }
 
   get(key: string): SignalValue | null {

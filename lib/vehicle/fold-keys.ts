@@ -2,6 +2,7 @@ import type { SignalCatalogue } from '../signals/catalogue.ts';
 import type { Reading } from '../signals/reading.ts';
 import { Runs } from './run.ts';
 import { DOORS, WHEELS } from './view.ts';
+import { WheelPairs } from './wheel-pairs.ts';
 
 /** Where a record has what the fold asks for by name: indexes into its slots and values, -1 = not carried. */
 export interface Places {
@@ -36,11 +37,13 @@ export class FoldKeys {
   /** In the order of WHEELS. */
   readonly wheels: readonly { readonly pressure: number; readonly target: number }[];
   readonly runs = new Runs();
+  readonly pairs = new WheelPairs();
   readonly #catalogue: SignalCatalogue;
   readonly #countingDown: number[] = [];
   /** Slots that were looked at for the list above. */
   #seen = 0;
   readonly #tracked: ReadonlySet<number>;
+  readonly #placesIn = new WeakMap<readonly number[], Places>();
   #slots: readonly number[] = [];
   #places: Places;
 
@@ -81,7 +84,8 @@ export class FoldKeys {
   /** Where a record with these slots has what is asked for; records that carry the same mostly share one list. */
   placesIn(slots: readonly number[]): Places {
     if (slots !== this.#slots) {
-      this.#places = this.#locate(slots);
+      this.#places = this.#placesIn.get(slots) ?? this.#locate(slots);
+      this.#placesIn.set(slots, this.#places);
       this.#slots = slots;
     }
     return this.#places;

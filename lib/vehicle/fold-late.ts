@@ -2,9 +2,9 @@ import type { Reading } from '../signals/reading.ts';
 import type { SignalValue } from '../signals/value.ts';
 import { dayOf } from './days.ts';
 import { odometerDays, recallOdometer } from './own-rate.ts';
-import { clears, isAfter, NO_MESSAGES, noteNull, settle, stampOf, standValue } from './standing.ts';
+import { clears, isAfter, NO_MESSAGES, noteNull, setOdometerAt, settle, stampOf, standValue } from './standing.ts';
 import { isAtRest, type MutableTrack } from './track.ts';
-import type { RecordStamp, Vehicle } from './vehicle.ts';
+import { numberAt, type RecordStamp, type Vehicle } from './vehicle.ts';
 import { WHEELS } from './view.ts';
 
 /**
@@ -49,18 +49,18 @@ function takes(vehicle: Vehicle, slot: number, value: SignalValue | null, stamp:
  * came later without an odometer of their own began at this one, where it is the best that is known.
  */
 function noteOdometers(vehicle: Vehicle, km: number | null, stamp: RecordStamp, taken: readonly number[]): void {
-  const { keys, odometerAt } = vehicle;
+  const { keys } = vehicle;
   const odometer = km ?? odometerBefore(vehicle.track, stamp.timestamp) ?? Number.NaN;
   const isBest = taken.includes(keys.mileage);
   keys.countingDown().forEach((slot, index) => {
     const since = isBest ? stampOf(vehicle, slot) : null;
-    if (taken.includes(slot) || (since && isAfter(since, stamp))) odometerAt[index] = odometer;
+    if (taken.includes(slot) || (since && isAfter(since, stamp))) setOdometerAt(vehicle, index, odometer);
   });
 }
 
 /** The odometer as it was known at a time (epoch ms), as far as a day tells; null = it was not. */
 function odometerBefore(track: MutableTrack, at: number): number | null {
-  if (track.odometer !== null && track.odometer.at <= at) return track.odometer.km;
+  if (track.odometerAt <= at) return track.odometerKm;
   return odometerDays(track).findLast(({ day }) => day < dayOf(at))?.km ?? null;
 }
 
@@ -71,7 +71,7 @@ function pairWheels(vehicle: Vehicle, reading: Reading, taken: readonly number[]
   wheels.forEach(({ pressure, target }, index) => {
     if (!taken.includes(pressure)) return;
     const aim = carriedBy(reading, target);
-    const pair = { kPa: numberAt(vehicle, pressure) as number, target: typeof aim === 'number' ? aim : null };
+    const pair = vehicle.keys.pairs.of(numberAt(vehicle, pressure) as number, typeof aim === 'number' ? aim : null);
     vehicle.track.wheels[WHEELS[index] as (typeof WHEELS)[number]] = asleep ? null : pair;
   });
 }

@@ -55,7 +55,10 @@ function judgeOdometer(vehicle: Vehicle, reading: Reading, { mileage }: Places, 
   if (typeof value !== 'number') return undefined;
   const slot = vehicle.keys.mileage;
   const known = numberAt(vehicle, slot);
-  if (!acceptsOdometer(known, value, vehicle.track.held)) return 'held';
+  const { track } = vehicle;
+  // A fall is noted in the list: until then vehicles share an empty one.
+  if (known !== null && value < known && track.held.length === 0) track.held = [];
+  if (!acceptsOdometer(known, value, track.held)) return 'held';
   if (known === null || value <= known) return 'good';
   return isOdometerJump(known, value, at - receivedAt(vehicle, slot)) ? 'jump' : 'good';
 }
@@ -95,12 +98,12 @@ function standAll(vehicle: Vehicle, { slots, values }: Reading, at: number): voi
 /** A wheel's pair is of its newest pressure's record. */
 function pairWheels(vehicle: Vehicle, reading: Reading, places: Places): void {
   const { wheels } = vehicle.track;
-  const asleep = places.pressures.every((place) => values[place] === 0);
+  const asleep = places.pressures.every((place) => reading.at(place) === 0);
   for (let i = 0; i < WHEELS.length; i++) {
     const wheel = WHEELS[i] as (typeof WHEELS)[number];
     const kPa = reading.at(places.pressures[i] as number);
     const aim = reading.at(places.targets[i] as number);
-    if (typeof kPa === 'number') wheels[wheel] = { kPa, target: typeof aim === 'number' ? aim : null };
+    if (typeof kPa === 'number') wheels[wheel] = vehicle.keys.pairs.of(kPa, typeof aim === 'number' ? aim : null);
     // Sensors that are asleep have no reading, which one that wakes does not make four flat tires of.
     if (asleep) wheels[wheel] = null;
   }

@@ -29,22 +29,25 @@ export function recordTime(timestamp: number | null, now: number): { readonly at
  * @param reading read with the vehicle's memo or with none; with the vehicle's catalogue
  * @param record the record's own timestamp (null = missing) and offset
  * @param now epoch ms
+ * @returns whether it is newer than all before; else it came late
  */
 export function applyReading(
   vehicle: Vehicle,
   reading: Reading,
   record: { readonly timestamp: number | null; readonly offset: number },
   now: number,
-): void {
+): boolean {
   const { at, clamped } = recordTime(record.timestamp, now);
   const stamp: RecordStamp = { timestamp: at, offset: record.offset };
   ensureSlots(vehicle);
   let added = NO_FLAGS;
-  if (isAfter(stamp, vehicle.newest)) added = applyNext(vehicle, reading, stamp);
+  const isNext = isAfter(stamp, vehicle.newest);
+  if (isNext) added = applyNext(vehicle, reading, stamp);
   else applyLate(vehicle, reading, stamp);
   if (clamped) added = [CLAMPED, ...added];
   if (vehicle.track.held.length > 0) added = [...added, ODOMETER_FLAG];
   vehicle.flags = reading.flags.length === 0 ? added : [...reading.flags, ...added];
   if (reading.extras.length > 0) vehicle.extras = reading.extras;
   vehicle.revision += 1;
+  return isNext;
 }

@@ -8,13 +8,16 @@ export interface OdometerDay {
   km: number;
 }
 
+/** What vehicles share that have none yet. */
+export const NO_DAYS: readonly OdometerDay[] = [];
+
 /** A vehicle's own distance a day, and the days that it is made of. */
 export interface OwnRate {
   /** Last day that had an odometer, apart as most records are of it; null = none had. */
   lastDay: number | null;
   lastKm: number;
   /** Those before it, oldest first: one from 28 days ago or before, and those since. */
-  days: OdometerDay[];
+  days: readonly OdometerDay[];
   /** Over the last 28 days, km; null while the history is shorter. */
   ownKmPerDay: number | null;
 }
@@ -26,7 +29,7 @@ export function noteOdometer(rate: OwnRate, km: number, at: number): void {
   rate.lastDay = day;
   rate.lastKm = km;
   if (lastDay === day && rate.ownKmPerDay === null) return;
-  if (lastDay !== null && lastDay !== day) rate.days.push({ day: lastDay, km: lastKm });
+  if (lastDay !== null && lastDay !== day) rate.days = [...rate.days, { day: lastDay, km: lastKm }];
   review(rate, day);
 }
 
@@ -59,15 +62,17 @@ export function odometerDays({ days, lastDay, lastKm }: OwnRate): readonly Odome
 /** Forgets the days: what follows counts from another figure. */
 export function forgetOdometers(rate: OwnRate): void {
   rate.lastDay = null;
-  rate.days = [];
+  rate.days = NO_DAYS;
   rate.ownKmPerDay = null;
 }
 
 function review(rate: OwnRate, today: number): void {
   const { days, lastKm } = rate;
   // The first is needed as long as the second is too young to be the one from 28 days ago.
-  while (days.length > 1 && (days[1] as OdometerDay).day <= today - HISTORY_DAYS) days.shift();
-  const first = days[0];
+  let old = 0;
+  while (old + 1 < days.length && (days[old + 1] as OdometerDay).day <= today - HISTORY_DAYS) old += 1;
+  if (old > 0) rate.days = days.slice(old);
+  const first = days[old];
   const span = first ? today - first.day : 0;
   rate.ownKmPerDay = first && span >= HISTORY_DAYS ? Math.max(0, lastKm - first.km) / span : null;
 }

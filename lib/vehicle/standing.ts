@@ -29,8 +29,14 @@ export function stampOf(vehicle: Vehicle, slot: number): RecordStamp | null {
 export function odometerAt(vehicle: Told, slot: number): number | null {
   const index = vehicle.keys.countingDown().indexOf(slot);
   if (index >= 0 && isInRun(vehicle, slot)) return numberAt(vehicle, vehicle.keys.mileage);
-  const km = vehicle.odometerAt[index];
+  const km = vehicle.odometerAt?.[index];
   return km === undefined || Number.isNaN(km) ? null : km;
+}
+
+/** Notes the odometer (km, NaN = not known) when a value was received, by its index among those of `countingDown`. */
+export function setOdometerAt(vehicle: Vehicle, index: number, km: number): void {
+  vehicle.odometerAt ??= [];
+  vehicle.odometerAt[index] = km;
 }
 
 /** Ends the run: writes to each of its slots what they share. */
@@ -46,7 +52,7 @@ export function settle(vehicle: Vehicle): void {
   }
   const km = numberAt(vehicle, keys.mileage) ?? Number.NaN;
   keys.countingDown().forEach((slot, index) => {
-    if (run.has[slot] === 1) vehicle.odometerAt[index] = km;
+    if (run.has[slot] === 1) setOdometerAt(vehicle, index, km);
   });
 }
 

@@ -1,6 +1,6 @@
 import { distanceM, type LatLon } from '../geo.ts';
 import { TOLERANCE_KM } from './odometer.ts';
-import { forgetOdometers, noteOdometer, type OwnRate } from './own-rate.ts';
+import { forgetOdometers, NO_DAYS, noteOdometer, type OwnRate } from './own-rate.ts';
 import type { BatteryPolicy } from './policy.ts';
 import { energyKind } from './powertrain.ts';
 import { carryStretch, isDense, isShort, type Stretch, stretchM } from './stretch.ts';
@@ -23,18 +23,23 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** The tracked state as the fold writes it, with what it needs from the record before. */
 export interface MutableTrack extends Mutable<Omit<Track, 'wheels' | 'doorOpenSince'>>, OwnRate {
   readonly wheels: Record<Wheel, WheelPair | null>;
-  readonly doorOpenSince: Record<Door, number | null>;
+  /** Replaced where a door opens or is shut: vehicles whose doors are shut share one. */
+  doorOpenSince: Readonly<Record<Door, number | null>>;
   /** Last trusted fix and its record's time; null = none yet. */
   fix: Mutable<LatLon & { readonly at: number }> | null;
   /** The way of records that follow each other closely; null = they do not. */
   stretch: Stretch | null;
   /** The last coolant reading, °C. */
   coolant: number | null;
-  /** Last odometer, km, and its record's time; null = none yet. */
-  odometer: { km: number; at: number } | null;
+  /** Last odometer, km, and its record's time; NaN = none yet. */
+  odometerKm: number;
+  odometerAt: number;
   /** Odometer values that were held back, at most the last two. */
   held: number[];
 }
+
+const NONE_HELD: number[] = [];
+const ALL_SHUT: Track['doorOpenSince'] = { front_left: null, front_right: null, rear_left: null, rear_right: null };
 
 export function createTrack(): MutableTrack {
   return {
@@ -45,16 +50,17 @@ export function createTrack(): MutableTrack {
     voltageAtRest: false,
     coolantBefore: null,
     unlockedSince: null,
-    doorOpenSince: { front_left: null, front_right: null, rear_left: null, rear_right: null },
+    doorOpenSince: ALL_SHUT,
     ownKmPerDay: null,
     fix: null,
     stretch: null,
     coolant: null,
-    odometer: null,
-    held: [],
+    odometerKm: Number.NaN,
+    odometerAt: Number.NaN,
+    held: NONE_HELD,
     lastDay: null,
     lastKm: 0,
-    days: [],
+    days: NO_DAYS,
   };
 }
 
@@ -138,12 +144,12 @@ function stateOf(moved: Movement, { voltage, view }: Observation): TrackedMotion
 function movement(track: MutableTrack, seen: Observation, metres: number | null): Movement {
   const { odometer, at, view } = seen;
   const { movedMetres, movedKm, gapMinutes } = view.policy.motion;
-  const { fix: from, odometer: before } = track;
+  const { fix: from, odometerKm, odometerAt } = track;
   const isFar = from !== null && metres !== null && metres > movedMetres;
-  const isFurther = odometer !== null && before !== null && odometer - before.km >= movedKm;
+  const isFurther = odometer !== null && odometer - odometerKm >= movedKm;
   if (!isFar && !isFurther) return isUnderWay(track, seen) ? 'seen' : 'no';
   const gap = gapMinutes * MINUTE;
-  const isSeen = (isFar && at - from.at <= gap) || (isFurther && at - before.at <= gap);
+  const isSeen = (isFar && at - from.at <= gap) || (isFurther && at - odometerAt <= gap);
   return isSeen ? 'seen' : 'unseen';
 }
 
@@ -179,17 +185,17 @@ function observeFix(track: MutableTrack, { latitude, longitude, at }: Observatio
 function observeDoors(track: MutableTrack, doors: readonly (boolean | null)[], at: number): void {
   DOORS.forEach((door, index) => {
     const open = doors[index] ?? null;
-    if (open !== null) track.doorOpenSince[door] = open ? (track.doorOpenSince[door] ?? at) : null;
+    const since = open ? (track.doorOpenSince[door] ?? at) : null;
+    if (open !== null && since !== track.doorOpenSince[door]) {
+      track.doorOpenSince = { ...track.doorOpenSince, [door]: since };
+    }
   });
 }
 
 function observeOdometer(track: MutableTrack, km: number, at: number): void {
   // An odometer that fell further than by rounding is another one (the cluster was swapped).
-  if (track.odometer !== null && km < track.odometer.km - TOLERANCE_KM) forgetOdometers(track);
+  if (km < track.odometerKm - TOLERANCE_KM) forgetOdometers(track);
   noteOdometer(track, km, at);
-  if (track.odometer === null) track.odometer = { km, at };
-  else {
-    track.odometer.km = km;
-    track.odometer.at = at;
-  }
+  track.odometerKm = km;
+  track.odometerAt = at;
 }

@@ -34,8 +34,8 @@ export interface Vehicle {
   stamps: Stamps | null;
   /** Record time, epoch ms, when a slot's value last differed. */
   readonly changedAt: number[];
-  /** Odometer, km, when the slots of `countingDown` were received, but for the run; NaN or absent = not known then. */
-  readonly odometerAt: number[];
+  /** Odometer, km, when the slots of `countingDown` were received, but for the run; NaN or absent = not known then, null = none is. */
+  odometerAt: number[] | null;
   /** Newest null or unusable value of a slot, where that is newer than the standing value: not current. Null = none. */
   nulls: Map<number, RecordStamp> | null;
   /** What it said last. All that it holds stands, as of its message `synced`; else it is replaced. */

@@ -171,10 +171,10 @@ export class FleetState {
     }
     const entry = this.#byVin.get(reading.vin) ?? this.#enter(reading.vin);
     const { vehicle } = entry;
-    const last = vehicle.newest;
+    const lastAt = vehicle.newest.timestamp;
     const before = this.#logs.mayTell(reading, this.#catalogue) ? this.#logs.before(vehicle) : null;
-    applyReading(vehicle, reading, { timestamp: record.timestamp, offset: Number(record.offset) }, now);
-    this.#logs.note(entry.row, vehicle, last, before);
+    const isNext = applyReading(vehicle, reading, { timestamp: record.timestamp, offset: Number(record.offset) }, now);
+    this.#logs.note(entry.row, vehicle, lastAt, !isNext, before);
     if (this.histories.add(entry.row, vehicle) || before !== null) this.#trends.renew(entry.row);
     this.#dirty.add(entry);
   }

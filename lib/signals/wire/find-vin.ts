@@ -15,7 +15,8 @@ const PATTERN = 8;
 export function findVin(shape: Shape, bytes: Uint8Array, length: number): number {
   const fromEnd = length - shape.vinFromEnd;
   if (isVin(shape, bytes, fromEnd)) return fromEnd;
-  if (isVin(shape, bytes, shape.vinFromStart)) return shape.vinFromStart;
+  // Behind the record stands an older one.
+  if (shape.vinFromStart < length && isVin(shape, bytes, shape.vinFromStart)) return shape.vinFromStart;
   // After Boyer, Moore and Horspool.
   for (let at = PATTERN - 1; at < length; at += shape.vinSteps[bytes[at] as number] as number) {
     if (isVin(shape, bytes, at)) return at;

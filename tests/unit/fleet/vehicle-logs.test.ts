@@ -21,11 +21,11 @@ class Logging {
     const vehicle = this.#vehicle;
     const reading = this.#parser.parseMessage({ vin: VIN, ...fields }, at, () => vehicle.memo);
     assert.ok(reading.ok);
-    const last = vehicle.newest;
+    const lastAt = vehicle.newest.timestamp;
     const before = this.logs.mayTell(reading, this.#parser.catalogue) ? this.logs.before(vehicle) : null;
     if (before) this.looked += 1;
-    applyReading(vehicle, reading, { timestamp: at, offset: this.#offset++ }, at);
-    this.logs.note(2, vehicle, last, before);
+    const isNext = applyReading(vehicle, reading, { timestamp: at, offset: this.#offset++ }, at);
+    this.logs.note(2, vehicle, lastAt, !isNext, before);
     return this;
   }
 

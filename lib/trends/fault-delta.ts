@@ -30,12 +30,12 @@ export function faultDelta(lists: readonly FaultList[]): FaultDelta {
   const first = lists[0];
   if (!first) return { kind: 'unknown', needs: 'lists', since: null };
   const courses = new Map<string, FaultCourse>();
-  for (const list of lists) follow(courses, list, first.at);
+  for (const list of lists) follow(courses, list, list === first);
   return { kind: 'known', since: first.at, codes: [...courses.values()] };
 }
 
 /** Takes the next list into the courses. */
-function follow(courses: Map<string, FaultCourse>, { at, codes }: FaultList, start: number): void {
+function follow(courses: Map<string, FaultCourse>, { at, codes }: FaultList, isFirst: boolean): void {
   const present = new Set(codes);
   for (const [code, course] of courses) {
     const isBack = course.state === 'gone' && present.has(code);
@@ -45,6 +45,6 @@ function follow(courses: Map<string, FaultCourse>, { at, codes }: FaultList, sta
   }
   for (const code of present) {
     if (courses.has(code)) continue;
-    courses.set(code, { code, state: at === start ? 'kept' : 'new', since: at, first: at });
+    courses.set(code, { code, state: isFirst ? 'kept' : 'new', since: at, first: at });
   }
 }

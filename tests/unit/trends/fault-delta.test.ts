@@ -51,3 +51,14 @@ test('every DTC that was ever seen has one state, which is gone if the last list
     }),
   );
 });
+
+test('a code of a second list is new also where both are of one time', () => {
+  const delta = faultDelta([
+    { at: 5, codes: ['000001'] },
+    { at: 5, codes: ['000001', '000002'] },
+  ]);
+  assert.deepEqual(delta.kind === 'known' && delta.codes.map(({ code, state }) => `${code} ${state}`), [
+    '000001 kept',
+    '000002 new',
+  ]);
+});

@@ -16,7 +16,7 @@ const schema = z.strictObject(
 export function readPolicy(read: EnvReader): Policy {
   const text = read.file('POLICY_FILE');
   if (text === null) return DEFAULT_POLICY;
-  const fault = (what: string) => read.fault(`POLICY_FILE: ${what}. docs/operation.md lists every threshold.`);
+  const fault = (what: string) => read.fault(`POLICY_FILE: ${what}. docs/meaning.md lists every threshold.`);
   let json: unknown;
   try {
     json = JSON.parse(text);

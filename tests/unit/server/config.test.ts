@@ -173,7 +173,7 @@ test('a policy file changes what it names', () => {
 
 test('every fault of a policy file is told at once, with its place', () => {
   const faults = (text: string) => faultsOf({ POLICY_FILE: file('policy.json', text) });
-  const remedy = 'docs/operation.md lists every threshold.';
+  const remedy = 'docs/meaning.md lists every threshold.';
   assert.deepEqual(faults('{"tires":{"warnPercent":"12","soft":1},"energy":{"warnPercent":-1},"colour":{}}'), [
     `POLICY_FILE: tires.warnPercent is no number. ${remedy}`,
     `POLICY_FILE: unknown: tires.soft. ${remedy}`,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { derive } from '../../../lib/vehicle/derive.ts';
 import type { Level } from '../../../lib/vehicle/levels.ts';
@@ -99,4 +100,13 @@ test('freshness and health go by the policy', () => {
   const values = { check_control_messages: [{ id: 143, text: 'stop' }] };
   const by = (policy: PolicyOverrides) => derive(viewOf({ values, policy }), NOON).derived.health.score;
   assert.deepEqual([by({}), by({ health: { stopMessage: 50 } })], [50, 40]);
+});
+
+test('the documentation lists every threshold with its default', () => {
+  const text = readFileSync(new URL('../../../docs/meaning.md', import.meta.url), 'utf8');
+  for (const [group, thresholds] of Object.entries(DEFAULT_POLICY)) {
+    for (const [name, value] of Object.entries(thresholds)) {
+      assert.ok(text.includes(`| \`${group}.${name}\` | ${value} |`), `${group}.${name} ${value}`);
+    }
+  }
 });

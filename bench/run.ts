@@ -2,7 +2,18 @@ import { cpus } from 'node:os';
 import { runStep } from '../scripts/run-step.ts';
 
 /** `npm run bench [name…]`: every figure of docs/performance.md, one after the other, each in a process of its own. */
-const BENCHES = ['parse-fold', 'memory', 'past', 'bytes', 'latency', 'pixel', 'draw', 'page', 'idle'] as const;
+const BENCHES = [
+  'parse-fold',
+  'decode',
+  'memory',
+  'past',
+  'bytes',
+  'latency',
+  'pixel',
+  'draw',
+  'page',
+  'idle',
+] as const;
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !BENCHES.some((bench) => bench === name));

@@ -14,16 +14,20 @@ export type DecodedRecord =
     }
   | Rejection;
 
-/** Texts whose JSON is kept: most are said again and again. */
-const MAX_LITERALS = 10_000;
+/** Values of one signal whose text is kept: most are said again and again, and a signal that has more never is. */
+const MAX_VALUES = 2000;
 
-/** Prints what a parser read: JSON of a `DecodedRecord`. Written out here, as an object for JSON.stringify costs twice the reading. */
+/**
+ * Prints what a parser read: JSON of a `DecodedRecord`. Written out here, as to make an object for JSON.stringify costs
+ * twice the reading.
+ */
 export class RecordPrinter {
   readonly #catalogue: SignalCatalogue;
+  /** By slot, `"key":` for each value; null = a signal of too many values. */
+  readonly #known: (Map<SignalValue | null, string> | null)[] = [];
   /** By slot. */
   readonly #keys: string[] = [];
-  readonly #literals = new Map<string, string>();
-  /** Pieces of the values, by two for each; used again for each record. */
+  /** Pieces of the values; used again for each record. */
   readonly #pieces: string[] = [];
 
   /** @param catalogue the parser's */
@@ -33,25 +37,30 @@ export class RecordPrinter {
 
   /** @param added flags that the record has besides those of its values */
   print(read: Reading | Rejection, added: readonly Flag[] = []): string {
-    if (!read.ok) return `{"ok":false,"reason":${this.#literal(read.reason)},"detail":${this.#literal(read.detail)}}`;
+    if (!read.ok) return `{"ok":false,"reason":"${read.reason}","detail":${JSON.stringify(read.detail)}}`;
     const all = added.length === 0 ? read.flags : [...read.flags, ...added];
     const flags = all.length === 0 ? '[]' : JSON.stringify(all);
-    const extras = read.extras.map(([key, text]) => `${this.#literal(key)}:${this.#literal(text)}`);
+    const extras = read.extras.map(([key, text]) => `${JSON.stringify(key)}:${JSON.stringify(text)}`);
     return `{"ok":true,"vin":"${read.vin}","values":{${this.#values(read)}},"flags":${flags},"extras":{${extras.join()}}}`;
   }
 
-  #values({ slots, values }: Reading): string {
+  #values(reading: Reading): string {
+    const { slots } = reading;
     const pieces = this.#pieces;
     pieces.length = slots.length;
-    for (let i = 0; i < slots.length; i++) {
-      pieces[i] = this.#key(slots[i] as number) + this.#value(values[i] as SignalValue | null);
-    }
+    for (let i = 0; i < slots.length; i++) pieces[i] = this.#piece(slots[i] as number, reading.at(i) ?? null);
     return pieces.join();
   }
 
-  #value(value: SignalValue | null): string {
-    if (typeof value === 'string') return this.#literal(value);
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  #piece(slot: number, value: SignalValue | null): string {
+    const known = this.#known[slot];
+    const text = known?.get(value);
+    if (text !== undefined) return text;
+    const piece = this.#key(slot) + JSON.stringify(value);
+    if (known === undefined) this.#known[slot] = new Map([[value, piece]]);
+    else if (known !== null && known.size < MAX_VALUES) known.set(value, piece);
+    else this.#known[slot] = null;
+    return piece;
   }
 
   #key(slot: number): string {
@@ -63,14 +72,5 @@ export class RecordPrinter {
       this.#keys[slot] = key;
     }
     return key;
-  }
-
-  #literal(text: string): string {
-    const known = this.#literals.get(text);
-    if (known !== undefined) return known;
-    const literal = JSON.stringify(text);
-    if (this.#literals.size >= MAX_LITERALS) this.#literals.clear();
-    this.#literals.set(text, literal);
-    return literal;
   }
 }

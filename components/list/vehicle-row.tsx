@@ -7,6 +7,7 @@ import { displayState } from '../../lib/vehicle/display-state.ts';
 import { useLive, useServerNow, useSummary } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
 import { LevelMark } from '../ui/level-mark.tsx';
+import { useReasonList } from '../ui/reason-list.ts';
 import { StateShape } from '../ui/state-shape.tsx';
 
 interface RowProps {
@@ -47,7 +48,7 @@ export function VehicleRow({ row, openId, cursor, onOpen }: RowProps) {
       <span className="flex w-28 shrink-0 flex-col items-end gap-0.5 text-small">
         <Energy summary={summary} />
         <span className="flex items-center gap-1.5 text-second">
-          <WorstReason summary={summary} />
+          <Reasons summary={summary} />
           <span className="min-w-9 text-right whitespace-nowrap">{age(summary.heardAt || null, now)}</span>
         </span>
       </span>
@@ -73,15 +74,16 @@ function Energy({ summary }: { readonly summary: Summary }) {
   );
 }
 
-function WorstReason({ summary }: { readonly summary: Summary }) {
+/** The worst level as a mark, with all reasons in words; their figures stand in the panel. */
+function Reasons({ summary }: { readonly summary: Summary }) {
   const t = useTranslations();
-  const reason = summary.reasons[0];
-  if (!reason) return null;
+  const words = useReasonList()(summary);
+  if (words === '') return null;
   return (
-    <span title={t(`reason.${reason}`)}>
+    <span title={words}>
       <LevelMark level={summary.attention} />
       <span className="sr-only">
-        {t(`level.${summary.attention}`)}: {t(`reason.${reason}`)}
+        {t(`level.${summary.attention}`)}: {words}
       </span>
     </span>
   );

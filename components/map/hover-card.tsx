@@ -6,6 +6,7 @@ import { displayState } from '../../lib/vehicle/display-state.ts';
 import { useLive, useServerNow, useSummary } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
 import { LevelMark } from '../ui/level-mark.tsx';
+import { useReasonList } from '../ui/reason-list.ts';
 import { StateShape } from '../ui/state-shape.tsx';
 import type { Cluster } from './clusters.ts';
 import type { Hit, VehicleLayer } from './vehicle-layer.ts';
@@ -44,7 +45,7 @@ function VehicleCard({ row }: { readonly row: number }) {
   const age = useAge();
   const { store } = useLive();
   const state = displayState(summary.motion, summary.heardAt, store.ageing(now ?? summary.heardAt));
-  const reason = summary.reasons[0];
+  const reasons = useReasonList()(summary);
   return (
     <div className="flex flex-col gap-1">
       <p className="truncate text-body font-medium">{nameOf(summary)}</p>
@@ -58,10 +59,10 @@ function VehicleCard({ row }: { readonly row: number }) {
           : `${t(`energyKind.${summary.energyKind ?? 'fuel'}`)} ${summary.energyPercent}\u00a0% · `}
         {t('panel.received', { age: age(summary.heardAt || null, now) })}
       </p>
-      {reason ? (
+      {reasons ? (
         <p className="flex items-center gap-1.5">
           <LevelMark level={summary.attention} />
-          {t(`reason.${reason}`)}
+          {reasons}
         </p>
       ) : null}
     </div>

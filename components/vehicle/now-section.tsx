@@ -4,9 +4,11 @@ import { useTranslations } from 'next-intl';
 import type { VehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import { CarFromAbove } from './car-from-above.tsx';
+import { ChargingNote } from './charging-note.tsx';
 import { DiscrepancyNotes } from './discrepancy-notes.tsx';
 import { EnergyGauge } from './energy-gauge.tsx';
 import { Figure, Section } from './figure.tsx';
+import { HealthLine } from './health-line.tsx';
 import { Position } from './position.tsx';
 import { useSignalFigure } from './signal-figure.tsx';
 import { BatteryNote, TireNotes } from './trend-notes.tsx';
@@ -26,13 +28,16 @@ export function NowSection({ detail, groups }: NowProps) {
     const value = detail.signals[key]?.[0];
     return typeof value === 'number' ? value : null;
   };
-  const { energy, tires, security, battery, evidence, policy, trends, weather, discrepancies } = groups;
+  const { energy, tires, security, battery, evidence, policy, trends, weather, discrepancies, health } = groups;
+  const isStale = groups.freshness.state === 'stale' || groups.freshness.state === 'lost';
   const isElectric = energy.kind === 'electric';
   const hasDoors = Object.keys(detail.signals).some((key) => /^doors_.*_is_open$/.test(key));
   const altitude = unit(number('altitude'), 'm');
   return (
     <Section id="now" title={t('now')}>
+      <HealthLine health={health} isStale={isStale} />
       <EnergyGauge energy={energy} litres={isElectric ? null : number('remaining_fuel')} policy={policy.energy} />
+      {energy.kind === 'fuel' ? null : <ChargingNote signals={detail.signals} />}
       <DiscrepancyNotes found={discrepancies} codes={['fuel_litres', 'fuel_litres_far']} />
       <CarFromAbove tires={tires} security={security} hasDoors={hasDoors} full={policy.tires.criticalPercent} />
       <TireNotes trends={trends} weather={weather} />

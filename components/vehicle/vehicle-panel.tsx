@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { nameOf } from '../../lib/fleet/filter.ts';
 import type { VehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
-import type { VehicleDetail } from '../../lib/protocol/messages.ts';
+import type { Json, VehicleDetail } from '../../lib/protocol/messages.ts';
 import { displayState } from '../../lib/vehicle/display-state.ts';
 import { useLive, useLiveValue, useServerNow, useSummary } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
@@ -14,6 +14,7 @@ import { AttentionStrip } from './attention-strip.tsx';
 import { FaultsSection } from './faults-section.tsx';
 import { Section } from './figure.tsx';
 import { NowSection } from './now-section.tsx';
+import { RefuelList } from './refuel-list.tsx';
 import { ServiceSection } from './service-section.tsx';
 import { SignalTable } from './signal-table.tsx';
 import { SilenceLine } from './silence-line.tsx';
@@ -57,7 +58,9 @@ function Shown({ detail }: { readonly detail: VehicleDetail }) {
   const groups = detail.groups as unknown as VehicleGroups;
   return (
     <div className="-mt-9 flex flex-col gap-5 px-4 pb-6">
-      {row === null ? null : <Header row={row} usualGap={groups.trends.usualGap} />}
+      {row === null ? null : (
+        <Header row={row} usualGap={groups.trends.usualGap} quality={detail.signals.data_quality?.[0] ?? null} />
+      )}
       <AttentionStrip attention={groups.attention} signals={detail.signals} />
       <NowSection detail={detail} groups={groups} />
       <ServiceSection detail={detail} groups={groups} />
@@ -65,13 +68,26 @@ function Shown({ detail }: { readonly detail: VehicleDetail }) {
       <UseSection detail={detail} groups={groups} />
       <Section id="course" title={t('history')}>
         {HistoryCharts ? <HistoryCharts /> : null}
+        <RefuelList refuels={groups.trends.refuels} />
       </Section>
       <SignalTable detail={detail} groups={groups} />
     </div>
   );
 }
 
-function Header({ row, usualGap }: { readonly row: number; readonly usualGap: number | null }) {
+interface HeaderProps {
+  readonly row: number;
+  readonly usualGap: number | null;
+  /** What the maker says of its data. */
+  readonly quality: Json;
+}
+
+/** The maker itself says that what it sends is not up to date. */
+function isDegraded(quality: Json): boolean {
+  return quality !== null && quality !== 'UP_TO_DATE';
+}
+
+function Header({ row, usualGap, quality }: HeaderProps) {
   const t = useTranslations();
   const summary = useSummary(row);
   const now = useServerNow(1000);
@@ -91,6 +107,7 @@ function Header({ row, usualGap }: { readonly row: number; readonly usualGap: nu
         {brandAndFleet ? ` · ${brandAndFleet}` : null}
       </p>
       <SilenceLine summary={summary} usualGap={usualGap} />
+      {isDegraded(quality) ? <p className="text-small">{t('panel.degraded', { quality: String(quality) })}</p> : null}
     </header>
   );
 }

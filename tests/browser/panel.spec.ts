@@ -142,3 +142,21 @@ test('thresholds of one’s own move the marks and the ticks', async ({ page, ka
   await expect(panel.getByTestId('attention')).toContainText(words('47 % left, range 276 km'));
   await expect(panel.getByTestId('attention')).not.toContainText('under target');
 });
+
+test('health, charging and the maker’s word on its data are told', async ({ page, kafka }) => {
+  const topic = await createTopic(kafka, 'notes');
+  const panel = await open(page, kafka.plaintext, topic, [
+    messageOf(testVin(7), {
+      data_quality: 'OUTDATED',
+      basic_propulsion_type: 'EL',
+      soc_hv_header: 64,
+      charging_status: 'CHARGINGACTIVE',
+      charging_plug_connected: 'CONNECTED',
+      soc_customer_target: 80,
+      soc_target_charging_time_forecast: 35,
+    }),
+  ]);
+  await expect(panel).toContainText('The maker calls its data OUTDATED');
+  await expect(panel.getByTestId('charging')).toContainText('Charging, 80\u00a0% in 35 min');
+  await expect(panel.getByTestId('health')).toContainText(/Health \d+ of 100: .*tire pressure −10/);
+});

@@ -108,7 +108,10 @@ function RangeText({ forecast }: { readonly forecast: Extract<ServiceForecast, {
   if (earliest === null || latest === null || (earliest === likely && latest === likely)) return null;
   return (
     <p className="text-small" data-testid="service-range">
-      {t('nextRange', { earliest: dayText(earliest), latest: dayText(latest) })}
+      {t(forecast.rates?.basis === 'weeks' ? 'nextRangeWeeks' : 'nextRangeFigures', {
+        earliest: dayText(earliest),
+        latest: dayText(latest),
+      })}
     </p>
   );
 }

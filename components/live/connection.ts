@@ -1,5 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
+import * as parser from 'socket.io-parser';
 import { readHeader } from '../../lib/protocol/frame.ts';
+import { withFrames } from '../../lib/protocol/frame-parser.ts';
 import { type Down, type Hello, SOCKET_PATH, type Up } from '../../lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
 import type { LiveStore } from './store.ts';
@@ -29,6 +31,7 @@ export function connect(store: LiveStore, onSignedOut: () => void): Connection {
   });
   const socket: LiveSocket = io({
     path: SOCKET_PATH,
+    parser: withFrames(parser),
     addTrailingSlash: false,
     transports: ['websocket'],
     auth: (send) => send(hello()),

@@ -34,43 +34,54 @@ type Cells = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Ui
  */
 export const COLUMNS = {
   /** Degrees WGS 84 × 1e7. */
-  latitude: { group: 'position', type: 'i32', none: NONE_I32 },
-  longitude: { group: 'position', type: 'i32', none: NONE_I32 },
+  latitude: { group: 'position', type: 'i32', none: NONE_I32, expect: 'last' },
+  longitude: { group: 'position', type: 'i32', none: NONE_I32, expect: 'last' },
   /** Degrees × 100, 0 = north, clockwise. */
-  heading: { group: 'position', type: 'u16', none: NONE_U16 },
+  heading: { group: 'position', type: 'u16', none: NONE_U16, expect: 'last' },
   /** 1 = the vehicle vouches for its position, 0 = it does not. */
-  trusted: { group: 'position', type: 'u8', none: NONE_U8 },
+  trusted: { group: 'position', type: 'u8', none: NONE_U8, expect: 'zero' },
   /** Kafka timestamp of the newest record, epoch ms. */
-  heardAt: { group: 'heard', type: 'f64', none: 0 },
+  heardAt: { group: 'heard', type: 'f64', none: 0, expect: 'now' },
   /** Index into `MOTION_STATES`. */
-  motion: { group: 'motion', type: 'u8', none: NONE_U8 },
+  motion: { group: 'motion', type: 'u8', none: NONE_U8, expect: 'zero' },
   /** When that motion began, epoch ms. */
-  motionSince: { group: 'motion', type: 'f64', none: 0 },
+  motionSince: { group: 'motion', type: 'f64', none: 0, expect: 'now' },
   /** Index into `ENERGY_KINDS`. */
-  energyKind: { group: 'energy', type: 'u8', none: NONE_U8 },
+  energyKind: { group: 'energy', type: 'u8', none: NONE_U8, expect: 'zero' },
   /** Tank or battery, percent. */
-  energyPercent: { group: 'energy', type: 'u8', none: NONE_U8 },
+  energyPercent: { group: 'energy', type: 'u8', none: NONE_U8, expect: 'zero' },
   /** A hybrid's battery, percent. */
-  socPercent: { group: 'energy', type: 'u8', none: NONE_U8 },
+  socPercent: { group: 'energy', type: 'u8', none: NONE_U8, expect: 'zero' },
   /** Kilometres. */
-  rangeKm: { group: 'energy', type: 'u16', none: NONE_U16 },
+  rangeKm: { group: 'energy', type: 'u16', none: NONE_U16, expect: 'last' },
   /** Odometer, km × 10. */
-  odometer: { group: 'odometer', type: 'u32', none: NONE_U32 },
+  odometer: { group: 'odometer', type: 'u32', none: NONE_U32, expect: 'last' },
   /** Days until the next service, negative = overdue. */
-  serviceDays: { group: 'service', type: 'i16', none: NONE_I16 },
+  serviceDays: { group: 'service', type: 'i16', none: NONE_I16, expect: 'zero' },
   /** Kilometres until the next service, negative = overdue. */
-  serviceKm: { group: 'service', type: 'i32', none: NONE_I32 },
+  serviceKm: { group: 'service', type: 'i32', none: NONE_I32, expect: 'last' },
   /** Index into `LEVELS`. */
-  serviceLevel: { group: 'service', type: 'u8', none: NONE_U8 },
+  serviceLevel: { group: 'service', type: 'u8', none: NONE_U8, expect: 'zero' },
   /** Index into `LEVELS`: the worst of all groups. */
-  attention: { group: 'attention', type: 'u8', none: NONE_U8 },
+  attention: { group: 'attention', type: 'u8', none: NONE_U8, expect: 'zero' },
   /** Bit n = `REASON_CODES[n]` holds. */
-  reasons: { group: 'attention', type: 'u16', none: 0 },
-} as const satisfies Record<string, { group: GroupName; type: CellType; none: number }>;
+  reasons: { group: 'attention', type: 'u16', none: 0, expect: 'zero' },
+} as const satisfies Record<string, { group: GroupName; type: CellType; none: number; expect: Expectation }>;
+
+/**
+ * Where a cell is expected, as only its distance from there crosses the wire: at 0, at the server's time, or at its last
+ * value, from which it moves by little.
+ */
+export type Expectation = 'zero' | 'now' | 'last';
 
 export type CellType = 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'f64';
 export type ColumnName = keyof typeof COLUMNS;
 export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
+/** Columns that move by little. */
+export type DeltaColumn = {
+  [Name in ColumnName]: (typeof COLUMNS)[Name]['expect'] extends 'last' ? Name : never;
+}[ColumnName];
+export const DELTA_COLUMNS = COLUMN_NAMES.filter((name): name is DeltaColumn => COLUMNS[name].expect === 'last');
 
 export const MOTION_STATES = ['MOVING', 'IDLE', 'PARKED', 'UNKNOWN'] as const;
 export const ENERGY_KINDS = ['fuel', 'electric', 'hybrid'] as const;

@@ -1,8 +1,8 @@
 import {
-  type CellType,
   COLUMN_NAMES,
   COLUMNS,
   type ColumnName,
+  type DeltaColumn,
   GROUP,
   GROUP_COUNT,
   IDENTITY_FIELDS,
@@ -10,25 +10,29 @@ import {
   NOBODY,
   type SummaryColumns,
 } from './columns.ts';
+import { unzigzag, VarintReader, VarintWriter, zigzag } from './varint.ts';
 import { PROTOCOL_VERSION } from './version.ts';
 
 /**
- * Frames: rows of the summary that changed, in binary, little endian.
+ * Frames: rows of the summary that changed, in columns. Numbers are varints (`varint.ts`), but for two bytes at the start.
  *
- *     header  u8 version · u8 flags · u16 0 · u32 rows · f64 epoch · f64 since · f64 seq · f64 server time
- *     row     u32 row · u8 mask of groups · the cells of each group in the order of COLUMNS · identity as texts
- *     text    u16 bytes · UTF-8
+ *     header    version byte · flags byte · epoch · since · seq · server time · rows
+ *     section   mask byte of groups · count · the rows, each as its distance from the one before · the columns of each
+ *               group in the order of COLUMNS, a cell for each row · identities as texts
+ *     cell      0 = none, else 1 + zigzag of its distance from where it is expected
+ *
+ * A cell is expected at the server's time if it is a time, at its last value if the frame is a `step` and the column moves
+ * by little, else at 0. Rows that carry the same groups stand in one section.
  *
  * A frame carries all that changed after `since`; after applying it (all its parts, when the flag says that more follow)
  * the receiver is at `seq`. A snapshot is a frame with `since` 0 that the receiver applies to empty columns.
  */
-const HEADER_BYTES = 40;
 const FLAG_MORE = 1;
 const FLAG_SNAPSHOT = 2;
+const FLAG_STEP = 4;
 /** Rows of one part: keeps a part below the 256 KiB that may be under way to a client. */
 export const ROWS_PER_PART = 1500;
-/** Longest text that a frame carries; the feed's own limit for a model name is 64 characters. */
-const MAX_TEXT_BYTES = 255;
+const IDENTITY_BIT = 1 << GROUP.identity;
 
 export interface FrameHeader {
   /** Number of this life of the fleet's state; another epoch means other rows. */
@@ -43,38 +47,38 @@ export interface FrameHeader {
   readonly snapshot: boolean;
 }
 
-const WIDTH: Record<CellType, number> = { u8: 1, i16: 2, u16: 2, i32: 4, u32: 4, f64: 8 };
-const BY_GROUP: ColumnName[][] = Array.from({ length: GROUP_COUNT }, (_, group) =>
+/** Cells as they were at a frame's `since`. */
+export type Before = (name: DeltaColumn, row: number) => number;
+
+const BY_GROUP: readonly ColumnName[][] = Array.from({ length: GROUP_COUNT }, (_, group) =>
   COLUMN_NAMES.filter((name) => GROUP[COLUMNS[name].group] === group),
 );
-const GROUP_BYTES = BY_GROUP.map((names) => names.reduce((sum, name) => sum + WIDTH[COLUMNS[name].type], 0));
-const IDENTITY_BIT = 1 << GROUP.identity;
+/** By mask, as there are 256. */
+const BY_MASK: readonly (readonly ColumnName[])[] = Array.from({ length: 1 << GROUP_COUNT }, (_, mask) =>
+  BY_GROUP.flatMap((names, group) => (mask & (1 << group) ? names : [])),
+);
 
 /**
  * Encodes rows.
- * @param rows row numbers, and `maskOf` the groups of each that are sent
+ * @param rows row numbers in ascending order, and `maskOf` the groups of each that are sent
+ * @param before the rows' cells at `since`, where that is known: then the frame is a step, which is shorter
  */
 export function encodeFrame(
   header: FrameHeader,
   columns: SummaryColumns,
   rows: ArrayLike<number>,
   maskOf: (row: number) => number,
+  before: Before | null = null,
 ): Uint8Array {
-  const writer = new Writer(HEADER_BYTES + rows.length * 64);
-  writer.header(header, rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
-    const mask = maskOf(row);
-    writer.reserve(5 + 64);
-    writer.u32(row);
-    writer.u8(mask);
-    for (let group = 0; group < GROUP_COUNT; group++) {
-      if (mask & (1 << group))
-        for (const name of BY_GROUP[group] as ColumnName[])
-          writer[COLUMNS[name].type](columns.cells[name][row] as number);
+  const writer = new VarintWriter(48 + rows.length * 16);
+  writeHeader(writer, header, rows.length, before !== null);
+  for (const [mask, members] of sections(rows, maskOf)) {
+    writer.byte(mask);
+    writeRows(writer, members);
+    for (const name of BY_MASK[mask] as readonly ColumnName[]) {
+      writeColumn(writer, columns, name, members, header.serverTime, before);
     }
-    if (mask & IDENTITY_BIT)
-      for (const field of IDENTITY_FIELDS) writer.text((columns.identities[row] ?? NOBODY)[field]);
+    if (mask & IDENTITY_BIT) for (const row of members) writeIdentity(writer, columns.identities[row] ?? NOBODY);
   }
   return writer.done();
 }
@@ -83,28 +87,12 @@ export function encodeFrame(
  * Reads a frame's header.
  * @throws RangeError when the bytes are no frame of this protocol version
  */
-export function readHeader(bytes: Uint8Array): FrameHeader & { readonly rows: number } {
-  const reader = new Reader(bytes);
-  const version = reader.u8();
-  if (version !== PROTOCOL_VERSION)
-    throw new RangeError(`Frame of protocol ${version}, this is ${PROTOCOL_VERSION}. Reload the page.`);
-  const flags = reader.u8();
-  reader.u16();
-  const rows = reader.u32();
-  const [epoch, since, seq, serverTime] = [reader.f64(), reader.f64(), reader.f64(), reader.f64()];
-  return {
-    rows,
-    epoch,
-    since,
-    seq,
-    serverTime,
-    more: (flags & FLAG_MORE) !== 0,
-    snapshot: (flags & FLAG_SNAPSHOT) !== 0,
-  };
+export function readHeader(bytes: Uint8Array): FrameHeader & { readonly rows: number; readonly step: boolean } {
+  return readHeaderFrom(new VarintReader(bytes));
 }
 
 /**
- * Applies a frame's rows to columns.
+ * Applies a frame's rows to columns, which are at its `since`.
  * @param onRow called after each row with the groups that it carried
  * @throws RangeError when the bytes end early
  */
@@ -113,147 +101,115 @@ export function applyFrame(
   columns: SummaryColumns,
   onRow?: (row: number, mask: number) => void,
 ): void {
-  const { rows } = readHeader(bytes);
-  const reader = new Reader(bytes, HEADER_BYTES);
-  for (let i = 0; i < rows; i++) {
-    const row = reader.u32();
-    const mask = reader.u8();
-    columns.ensureRow(row);
-    for (let group = 0; group < GROUP_COUNT; group++) {
-      if (mask & (1 << group))
-        for (const name of BY_GROUP[group] as ColumnName[]) columns.cells[name][row] = reader[COLUMNS[name].type]();
+  const reader = new VarintReader(bytes);
+  const { rows, step, serverTime } = readHeaderFrom(reader);
+  for (let read = 0; read < rows; ) {
+    const mask = reader.byte();
+    const members = readRows(reader);
+    if (members.length === 0) throw new RangeError('The frame has a section without rows.');
+    for (const row of members) columns.ensureRow(row);
+    for (const name of BY_MASK[mask] as readonly ColumnName[]) {
+      readColumn(reader, columns, name, members, serverTime, step);
     }
-    if (mask & IDENTITY_BIT) columns.identities[row] = readIdentity(reader);
-    onRow?.(row, mask);
+    if (mask & IDENTITY_BIT) for (const row of members) columns.identities[row] = readIdentity(reader);
+    if (onRow) for (const row of members) onRow(row, mask);
+    read += members.length;
   }
 }
 
-/** Bytes of a row that carries these groups and no identity. */
-export function rowBytes(mask: number): number {
-  return GROUP_BYTES.reduce((sum, bytes, group) => sum + (mask & (1 << group) ? bytes : 0), 5);
+/** Rows by the groups that they carry, in the order in which these come first. */
+function sections(rows: ArrayLike<number>, maskOf: (row: number) => number): Map<number, number[]> {
+  const byMask = new Map<number, number[]>();
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const mask = maskOf(row);
+    const members = byMask.get(mask);
+    if (members) members.push(row);
+    else byMask.set(mask, [row]);
+  }
+  return byMask;
 }
 
-function readIdentity(reader: Reader): Identity {
-  const [id, brand, model, fleetId, vinLast6] = [
-    reader.text(),
-    reader.text(),
-    reader.text(),
-    reader.text(),
-    reader.text(),
-  ];
-  return { id, brand, model, fleetId, vinLast6 };
+function writeHeader(writer: VarintWriter, header: FrameHeader, rows: number, step: boolean): void {
+  writer.byte(PROTOCOL_VERSION);
+  writer.byte((header.more ? FLAG_MORE : 0) | (header.snapshot ? FLAG_SNAPSHOT : 0) | (step ? FLAG_STEP : 0));
+  for (const value of [header.epoch, header.since, header.seq, header.serverTime, rows]) writer.whole(value);
 }
 
-/** Growing little-endian output; the caller reserves before fixed-width writes. */
-class Writer {
-  #bytes: Uint8Array<ArrayBuffer>;
-  #view: DataView;
-  #at = 0;
-  readonly #encoder = new TextEncoder();
+function readHeaderFrom(reader: VarintReader): FrameHeader & { readonly rows: number; readonly step: boolean } {
+  const version = reader.byte();
+  if (version !== PROTOCOL_VERSION)
+    throw new RangeError(`Frame of protocol ${version}, this is ${PROTOCOL_VERSION}. Reload the page.`);
+  const flags = reader.byte();
+  const [epoch, since, seq, serverTime] = [reader.whole(), reader.whole(), reader.whole(), reader.whole()];
+  const [more, snapshot, step] = [FLAG_MORE, FLAG_SNAPSHOT, FLAG_STEP].map((flag) => (flags & flag) !== 0);
+  return { epoch, since, seq, serverTime, rows: reader.whole(), more: !!more, snapshot: !!snapshot, step: !!step };
+}
 
-  constructor(size: number) {
-    this.#bytes = new Uint8Array(size);
-    this.#view = new DataView(this.#bytes.buffer);
-  }
-
-  header(header: FrameHeader, rows: number): void {
-    this.u8(PROTOCOL_VERSION);
-    this.u8((header.more ? FLAG_MORE : 0) | (header.snapshot ? FLAG_SNAPSHOT : 0));
-    this.u16(0);
-    this.u32(rows);
-    for (const value of [header.epoch, header.since, header.seq, header.serverTime]) this.f64(value);
-  }
-
-  reserve(size: number): void {
-    if (this.#at + size <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#at + size));
-    grown.set(this.#bytes.subarray(0, this.#at));
-    this.#bytes = grown;
-    this.#view = new DataView(grown.buffer);
-  }
-
-  u8(value: number): void {
-    this.#view.setUint8(this.#at, value);
-    this.#at += 1;
-  }
-  u16(value: number): void {
-    this.#view.setUint16(this.#at, value, true);
-    this.#at += 2;
-  }
-  i16(value: number): void {
-    this.#view.setInt16(this.#at, value, true);
-    this.#at += 2;
-  }
-  u32(value: number): void {
-    this.#view.setUint32(this.#at, value, true);
-    this.#at += 4;
-  }
-  i32(value: number): void {
-    this.#view.setInt32(this.#at, value, true);
-    this.#at += 4;
-  }
-  f64(value: number): void {
-    this.#view.setFloat64(this.#at, value, true);
-    this.#at += 8;
-  }
-
-  text(value: string): void {
-    this.reserve(2 + MAX_TEXT_BYTES);
-    const { written } = this.#encoder.encodeInto(
-      value,
-      this.#bytes.subarray(this.#at + 2, this.#at + 2 + MAX_TEXT_BYTES),
-    );
-    this.u16(written);
-    this.#at += written;
-  }
-
-  done(): Uint8Array {
-    return this.#bytes.slice(0, this.#at);
+function writeRows(writer: VarintWriter, rows: readonly number[]): void {
+  writer.whole(rows.length);
+  let last = -1;
+  for (const row of rows) {
+    writer.whole(row - last - 1);
+    last = row;
   }
 }
 
-/** Little-endian input. */
-class Reader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  #at: number;
-  readonly #decoder = new TextDecoder();
+function readRows(reader: VarintReader): number[] {
+  const rows: number[] = [];
+  let last = -1;
+  for (let left = reader.whole(); left > 0; left--) {
+    last += reader.whole() + 1;
+    rows.push(last);
+  }
+  return rows;
+}
 
-  constructor(bytes: Uint8Array, at = 0) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#at = at;
+function writeColumn(
+  writer: VarintWriter,
+  columns: SummaryColumns,
+  name: ColumnName,
+  rows: readonly number[],
+  serverTime: number,
+  before: Before | null,
+): void {
+  const cells = columns.cells[name];
+  const { none, expect } = COLUMNS[name];
+  for (const row of rows) {
+    const value = cells[row] as number;
+    const last = expect === 'last' && before ? before(name as DeltaColumn, row) : none;
+    writer.whole(value === none ? 0 : 1 + zigzag(value - expected(expect, last, none, serverTime)));
   }
+}
 
-  u8(): number {
-    return this.#view.getUint8(this.#advance(1));
+function readColumn(
+  reader: VarintReader,
+  columns: SummaryColumns,
+  name: ColumnName,
+  rows: readonly number[],
+  serverTime: number,
+  step: boolean,
+): void {
+  const cells = columns.cells[name];
+  const { none, expect } = COLUMNS[name];
+  for (const row of rows) {
+    const code = reader.whole();
+    const last = step ? (cells[row] as number) : none;
+    cells[row] = code === 0 ? none : unzigzag(code - 1) + expected(expect, last, none, serverTime);
   }
-  u16(): number {
-    return this.#view.getUint16(this.#advance(2), true);
-  }
-  i16(): number {
-    return this.#view.getInt16(this.#advance(2), true);
-  }
-  u32(): number {
-    return this.#view.getUint32(this.#advance(4), true);
-  }
-  i32(): number {
-    return this.#view.getInt32(this.#advance(4), true);
-  }
-  f64(): number {
-    return this.#view.getFloat64(this.#advance(8), true);
-  }
+}
 
-  text(): string {
-    const length = this.u16();
-    const at = this.#advance(length);
-    return this.#decoder.decode(this.#bytes.subarray(at, at + length));
-  }
+/** @param last the cell at the frame's `since`; `none` also where it is not known */
+function expected(expect: string, last: number, none: number, serverTime: number): number {
+  if (expect === 'now') return serverTime;
+  return expect === 'last' && last !== none ? last : 0;
+}
 
-  #advance(size: number): number {
-    const at = this.#at;
-    if (at + size > this.#bytes.length) throw new RangeError('The frame ends early.');
-    this.#at += size;
-    return at;
-  }
+function writeIdentity(writer: VarintWriter, identity: Identity): void {
+  for (const field of IDENTITY_FIELDS) writer.text(identity[field]);
+}
+
+function readIdentity(reader: VarintReader): Identity {
+  const [id, brand, model, fleetId, vinLast6] = IDENTITY_FIELDS.map(() => reader.text());
+  return { id, brand, model, fleetId, vinLast6 } as Identity;
 }

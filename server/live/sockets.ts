@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
+import * as parser from 'socket.io-parser';
 import { z } from 'zod';
+import { withFrames } from '../../lib/protocol/frame-parser.ts';
 import { type Down, SOCKET_PATH, type Up } from '../../lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
 import { WHOLE_FLEET } from '../fleet/scope.ts';
@@ -34,6 +36,7 @@ export function startSockets(options: SocketOptions): Sockets {
   const { decoy, upgrade } = createUpgradeDecoy();
   const io = new Server<Up, Down>(decoy, {
     path: SOCKET_PATH,
+    parser: withFrames(parser),
     addTrailingSlash: false,
     transports: ['websocket'],
     serveClient: false,

@@ -207,7 +207,7 @@ describe('from Kafka to a connected page', () => {
     await send(messageOf(testVin(6), { fuel_level: 61, mileage: '61234' }));
     const [more] = await next;
     assert.deepEqual([more.id, more.continues, more.points.length], [id, true, 1]);
-    assert.deepEqual(more.points[0]?.slice(1), [61, 61_234, 207, 221, 186, 200]);
+    assert.deepEqual(more.points[0]?.slice(1), [61, 61_234, 12.56, 207, 221, 186, 200]);
   });
 
   test('P10: an unknown vehicle is said to be missing; a watch that is no id is ignored', async (t) => {

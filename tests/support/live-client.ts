@@ -1,6 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
+import * as parser from 'socket.io-parser';
 import { LiveStore } from '../../components/live/store.ts';
 import { readHeader } from '../../lib/protocol/frame.ts';
+import { withFrames } from '../../lib/protocol/frame-parser.ts';
 import { type Down, type Hello, SOCKET_PATH, type Up } from '../../lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
 
@@ -27,6 +29,7 @@ export async function connectLive(url: string, options: LiveClientOptions = {}):
   const { resume = null, protocol = PROTOCOL_VERSION, store = new LiveStore(), acks = true, headers = {} } = options;
   const socket: Socket<Down, Up> = io(url, {
     path: SOCKET_PATH,
+    parser: withFrames(parser),
     addTrailingSlash: false,
     transports: ['websocket'],
     auth: { protocol, resume },

@@ -15,6 +15,7 @@ const FINGERPRINTS: Readonly<Record<number, string>> = {
   1: '112d55560835933d94ae2826977bf588',
   2: '5e5baa395dae60be928a24ea3f4c354a',
   3: 'aac947d32e3fba6607e8e1efa8643e1a',
+  4: 'c9f172364bf9cf64ce30fb115f30f8a3',
 };
 
 const source = (name: string) =>

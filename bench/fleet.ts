@@ -1,10 +1,9 @@
-import { SummaryColumns } from '../lib/protocol/columns.ts';
+import { FleetSummary } from '../lib/fleet/fleet-summary.ts';
+import { NO_MARK } from '../lib/fleet/verdicts.ts';
 import { SignalCatalogue } from '../lib/signals/catalogue.ts';
 import { Parser } from '../lib/signals/parse.ts';
 import { createVehicle } from '../lib/vehicle/create-vehicle.ts';
-import { derive } from '../lib/vehicle/derive.ts';
 import { applyReading } from '../lib/vehicle/fold.ts';
-import { summaryOf } from '../lib/vehicle/summary.ts';
 import type { Vehicle } from '../lib/vehicle/vehicle.ts';
 import type { BenchRecord } from './feed.ts';
 
@@ -18,7 +17,7 @@ interface Entry {
 
 /** The state that a server holds, as far as it is measured. */
 export class BenchFleet {
-  readonly #columns = new SummaryColumns();
+  readonly #summary = new FleetSummary();
   readonly #catalogue = new SignalCatalogue();
   readonly #parser = new Parser(this.#catalogue);
   readonly #entries = new Map<string, Entry>();
@@ -47,10 +46,7 @@ export class BenchFleet {
   }
 
   #tick(now: number): void {
-    for (const { row, vehicle } of this.#dirty) {
-      this.#columns.ensureRow(row);
-      this.#columns.write(row, summaryOf(vehicle, derive(vehicle.view, now)));
-    }
+    for (const { row, vehicle } of this.#dirty) this.#summary.update(row, vehicle.vin, vehicle, NO_MARK, now);
     this.#dirty.clear();
   }
 

@@ -26,8 +26,6 @@ export const GROUP = {
 export type GroupName = keyof typeof GROUP;
 export const GROUP_COUNT = 8;
 
-type Cells = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float64Array;
-
 /**
  * Every numeric column: its group, its width on the wire and in memory, and what "none" is. The frame codec and the
  * digest walk this table, so a column is added here and nowhere else.
@@ -115,6 +113,11 @@ export const IDENTITY_FIELDS = ['id', 'brand', 'model', 'fleetId', 'vinLast6'] a
 /** The numeric cells of one row, before they are written; names as in `COLUMNS`, in their wire units. */
 export type SummaryRow = Record<ColumnName, number>;
 
+/** The cells of some groups of one row. */
+export type GroupCells<Group extends GroupName> = {
+  [Name in ColumnName as (typeof COLUMNS)[Name]['group'] extends Group ? Name : never]: number;
+};
+
 const CONSTRUCTORS = {
   u8: Uint8Array,
   i16: Int16Array,
@@ -124,13 +127,18 @@ const CONSTRUCTORS = {
   f64: Float64Array,
 } as const satisfies Record<CellType, unknown>;
 
+/** All cells: one typed array a column. */
+export type Cells = {
+  [Name in ColumnName]: InstanceType<(typeof CONSTRUCTORS)[(typeof COLUMNS)[Name]['type']]>;
+};
+
 const FIRST_CAPACITY = 64;
 
 /** The columns themselves, growing by doubling. */
 export class SummaryColumns {
   /** Rows in use. */
   count = 0;
-  cells: Record<ColumnName, Cells>;
+  cells: Cells;
   /** By row. */
   identities: Identity[] = [];
   #capacity = FIRST_CAPACITY;
@@ -184,8 +192,8 @@ export class SummaryColumns {
 
 export const NOBODY: Identity = { id: '', brand: '', model: '', fleetId: '', vinLast6: '' };
 
-function allocate(capacity: number, old: Record<ColumnName, Cells> | null): Record<ColumnName, Cells> {
-  const cells = {} as Record<ColumnName, Cells>;
+function allocate(capacity: number, old: Cells | null): Cells {
+  const cells: Partial<Record<ColumnName, Cells[ColumnName]>> = {};
   for (const name of COLUMN_NAMES) {
     const { type, none } = COLUMNS[name];
     const column = new CONSTRUCTORS[type](capacity).fill(none);
@@ -193,5 +201,5 @@ function allocate(capacity: number, old: Record<ColumnName, Cells> | null): Reco
     if (before) column.set(before as Float64Array);
     cells[name] = column;
   }
-  return cells;
+  return cells as Cells;
 }

@@ -5,6 +5,7 @@ import type { SignalValue } from '../signals/value.ts';
 import { FoldKeys } from './fold-keys.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
 import { odometerAt, receivedAt } from './standing.ts';
+import { ALL_TOUCHED } from './touched.ts';
 import { createTrack } from './track.ts';
 import { type Told, type Vehicle, valueAt } from './vehicle.ts';
 import type { Track, VehicleView } from './view.ts';
@@ -34,6 +35,7 @@ export function createVehicle(vin: string, catalogue: SignalCatalogue, policy = 
     track,
     newest: { timestamp: Number.NEGATIVE_INFINITY, offset: -1 },
     revision: 0,
+    touched: ALL_TOUCHED,
     view: null,
   };
   vehicle.view = new StateView(vehicle);

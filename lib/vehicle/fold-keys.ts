@@ -27,6 +27,7 @@ export class FoldKeys {
   readonly mileage: number;
   readonly latitude: number;
   readonly longitude: number;
+  readonly heading: number;
   readonly trusted: number;
   readonly voltage: number;
   readonly coolant: number;
@@ -60,6 +61,7 @@ export class FoldKeys {
     this.mileage = catalogue.slot('mileage');
     this.latitude = catalogue.slot('latitude');
     this.longitude = catalogue.slot('longitude');
+    this.heading = catalogue.slot('heading');
     this.trusted = catalogue.slot('position_can_be_trusted');
     this.voltage = catalogue.slot('battery_voltage');
     this.coolant = catalogue.slot('engine_coolant_temperature');

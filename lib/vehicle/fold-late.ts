@@ -3,6 +3,7 @@ import type { SignalValue } from '../signals/value.ts';
 import { dayOf } from './days.ts';
 import { odometerDays, recallOdometer } from './own-rate.ts';
 import { clears, isAfter, NO_MESSAGES, noteNull, setOdometerAt, settle, stampOf, standValue } from './standing.ts';
+import { ALL_TOUCHED } from './touched.ts';
 import { isAtRest, type MutableTrack } from './track.ts';
 import { numberAt, type RecordStamp, type Vehicle } from './vehicle.ts';
 import { WHEELS } from './view.ts';
@@ -15,6 +16,8 @@ export function applyLate(vehicle: Vehicle, reading: Reading, stamp: RecordStamp
   const { slots, values } = reading;
   const taken: number[] = [];
   settle(vehicle);
+  // Late records are few: what they touch is not looked at closely.
+  vehicle.touched = ALL_TOUCHED;
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i] as number;
     const said = values[i] as SignalValue | null;

@@ -1,10 +1,12 @@
 import type { Reading } from '../signals/reading.ts';
 import { numberKind } from '../signals/slot-places.ts';
 import type { Flag, SignalValue } from '../signals/value.ts';
+import { dayOf } from './days.ts';
 import type { Places } from './fold-keys.ts';
 import { acceptsOdometer, isOdometerJump } from './odometer.ts';
 import { carryOn, changeValue, isRun, receivedAt, tellNull } from './standing.ts';
-import { observe } from './track.ts';
+import { BY_RECEIPT_DAY, TOUCHED, touchedBy } from './touched.ts';
+import { type Observation, observe } from './track.ts';
 import { numberAt, type RecordStamp, setValue, startMemo, type Vehicle } from './vehicle.ts';
 import { WHEELS } from './view.ts';
 
@@ -39,6 +41,7 @@ export function applyNext(vehicle: Vehicle, reading: Reading, stamp: RecordStamp
   const km = reading.at(places.mileage);
   // One that was held back before is not told as changed.
   if (typeof km === 'number' && odometer !== 'held') changeValue(vehicle, vehicle.keys.mileage, km, stamp.timestamp);
+  if (dayOf(vehicle.newest.timestamp) !== dayOf(stamp.timestamp)) vehicle.touched |= BY_RECEIPT_DAY;
   // In place, as every record is one.
   vehicle.newest.timestamp = stamp.timestamp;
   vehicle.newest.offset = stamp.offset;
@@ -83,6 +86,7 @@ function standFresh(vehicle: Vehicle, reading: Reading, at: number, steady: bool
     if (steady && numberKind(slot)) {
       setValue(vehicle, slot, value);
       vehicle.changedAt[slot] = at;
+      vehicle.touched |= touchedBy(slot);
     } else changeValue(vehicle, slot, value, at);
   }
 }
@@ -101,11 +105,13 @@ function pairWheels(vehicle: Vehicle, reading: Reading, places: Places): void {
   const asleep = places.pressures.every((place) => reading.at(place) === 0);
   for (let i = 0; i < WHEELS.length; i++) {
     const wheel = WHEELS[i] as (typeof WHEELS)[number];
+    const before = wheels[wheel];
     const kPa = reading.at(places.pressures[i] as number);
     const aim = reading.at(places.targets[i] as number);
     if (typeof kPa === 'number') wheels[wheel] = vehicle.keys.pairs.of(kPa, typeof aim === 'number' ? aim : null);
     // Sensors that are asleep have no reading, which one that wakes does not make four flat tires of.
     if (asleep) wheels[wheel] = null;
+    if (wheels[wheel] !== before) vehicle.touched |= TOUCHED.tires;
   }
 }
 
@@ -115,21 +121,36 @@ function pairWheels(vehicle: Vehicle, reading: Reading, places: Places): void {
  * @returns whether its position is too far from the last
  */
 function follow(vehicle: Vehicle, reading: Reading, places: Places, held: boolean, quiet: boolean): boolean {
-  const voltage = numberAt(vehicle, vehicle.keys.voltage);
+  const { track } = vehicle;
+  const { motion, motionSince, unlockedSince, doorOpenSince } = track;
+  const { voltageAtRest, ownKmPerDay, coolant, coolantBefore } = track;
+  const jumped = observe(track, observation(vehicle, reading, places, held, quiet));
+  let touched = 0;
+  if (motion !== track.motion || motionSince !== track.motionSince) touched |= TOUCHED.motion | TOUCHED.security;
+  if (unlockedSince !== track.unlockedSince || doorOpenSince !== track.doorOpenSince) touched |= TOUCHED.security;
+  if (voltageAtRest !== track.voltageAtRest) touched |= TOUCHED.battery;
+  if (ownKmPerDay !== track.ownKmPerDay) touched |= TOUCHED.service;
+  if (coolant !== track.coolant || coolantBefore !== track.coolantBefore) touched |= TOUCHED.coolant;
+  vehicle.touched |= touched;
+  return jumped;
+}
+
+/** What a record says to the tracked state. */
+function observation(vehicle: Vehicle, reading: Reading, places: Places, held: boolean, quiet: boolean): Observation {
   const isTrusted = reading.at(places.trusted) !== false;
   const lock = quiet ? null : reading.at(places.lock);
-  return observe(vehicle.track, {
+  return {
     at: vehicle.newest.timestamp,
     latitude: isTrusted ? numberIn(reading, places.latitude) : null,
     longitude: isTrusted ? numberIn(reading, places.longitude) : null,
     odometer: held ? null : numberIn(reading, places.mileage),
-    voltage,
+    voltage: numberAt(vehicle, vehicle.keys.voltage),
     voltageCarried: numberIn(reading, places.voltage) !== null,
     coolant: numberIn(reading, places.coolant),
     view: vehicle.view,
     lock: typeof lock === 'string' ? lock : null,
     doors: quiet ? NO_DOORS : places.doors.map((place) => booleanIn(reading, place)),
-  });
+  };
 }
 
 const NO_DOORS: readonly (boolean | null)[] = [];

@@ -3,6 +3,7 @@ import type { Flag } from '../signals/value.ts';
 import { applyLate } from './fold-late.ts';
 import { applyNext, ODOMETER_FLAG } from './fold-next.ts';
 import { isAfter } from './standing.ts';
+import { TOUCHED } from './touched.ts';
 import { ensureSlots, type RecordStamp, type Vehicle } from './vehicle.ts';
 
 /** Records from before this are not by a clock: no such vehicle sent anything then. */
@@ -49,5 +50,6 @@ export function applyReading(
   vehicle.flags = reading.flags.length === 0 ? added : [...reading.flags, ...added];
   if (reading.extras.length > 0) vehicle.extras = reading.extras;
   vehicle.revision += 1;
+  vehicle.touched |= TOUCHED.heard;
   return isNext;
 }

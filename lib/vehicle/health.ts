@@ -1,10 +1,10 @@
 import type { Battery } from './battery.ts';
-import { rank, worst } from './levels.ts';
+import { rank } from './levels.ts';
 import type { Messages } from './messages.ts';
 import type { HealthPolicy } from './policy.ts';
 import type { Service } from './service.ts';
 import { isInspection } from './service-items.ts';
-import type { Tires } from './tires.ts';
+import { type Tires, worstWheel } from './tires.ts';
 
 /** How well a vehicle is, 0 to 100, with what it lost points for; null where nothing is known. */
 export interface Health {
@@ -63,8 +63,7 @@ function addService(reasons: HealthReason[], { items }: Service, points: HealthP
 }
 
 function addTires(reasons: HealthReason[], tires: Tires, points: HealthPolicy): void {
-  const { front_left, front_right, rear_left, rear_right } = tires.wheels;
-  const wheels = worst([front_left.level, front_right.level, rear_left.level, rear_right.level]);
+  const wheels = worstWheel(tires.wheels);
   if (wheels === 'critical') reasons.push({ code: 'tire_low', penalty: points.tireCritical });
   else if (wheels === 'warn') reasons.push({ code: 'tire_low', penalty: points.tireWarn });
   else if (rank(tires.level) >= rank('warn')) reasons.push({ code: 'tire_message', penalty: points.tireWarn });

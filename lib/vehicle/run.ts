@@ -1,3 +1,5 @@
+import { touchedByReceipt } from './touched.ts';
+
 /** What records that follow each other carry alike; one for all vehicles that carry the same. */
 export interface Run {
   /** All slots of the records. */
@@ -6,6 +8,8 @@ export interface Run {
   readonly slots: readonly number[];
   /** By slot: 1 = it is one of `slots`. */
   readonly has: Uint8Array;
+  /** What is touched where these slots come to share a record. */
+  readonly touches: number;
 }
 
 /** Runs of one list of carried slots that are kept; vehicles differ in what they have no value for. */
@@ -33,5 +37,6 @@ function runOf(carried: readonly number[], missing: readonly number[]): Run {
   const slots = missing.length === 0 ? carried : carried.filter((slot) => !missing.includes(slot));
   const has = new Uint8Array(Math.max(-1, ...slots) + 1);
   for (const slot of slots) has[slot] = 1;
-  return { carried, slots, has };
+  const touches = slots.reduce((bits, slot) => bits | touchedByReceipt(slot), 0);
+  return { carried, slots, has, touches };
 }

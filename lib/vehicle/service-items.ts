@@ -62,6 +62,11 @@ const FIXED: readonly ItemKeys[] = [
 const WITH_ENGINE = [ENGINE_OIL, ...FIXED];
 const BY_NAME = new Map(WITH_ENGINE.map((keys) => [keys.item, keys]));
 
+/** Keys of the feed that the table's items are read from. */
+export function tableItemKeys(): readonly string[] {
+  return WITH_ENGINE.flatMap(({ status, dates, distances }) => [status as string, ...dates, ...distances]);
+}
+
 /** Keys of all items that the vehicle may have; an electric car has no engine oil, whatever it sends. */
 export function itemKeys(view: VehicleView, isElectric: boolean): readonly ItemKeys[] {
   const fixed = isElectric ? FIXED : WITH_ENGINE;

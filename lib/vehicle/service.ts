@@ -25,6 +25,12 @@ export interface NextService {
 
 /** Service on the UTC day `today` (days since 1970-01-01). */
 export function service(view: VehicleView, isElectric: boolean, today: number): Service {
+  const due = serviceDue(view, isElectric, today);
+  return { ...due, predictedDate: due.next && formatDay(today + due.next.days) };
+}
+
+/** The same without the day in words. */
+export function serviceDue(view: VehicleView, isElectric: boolean, today: number): Omit<Service, 'predictedDate'> {
   const notice = noticeOf(view);
   const items: ServiceItem[] = [];
   for (const keys of itemKeys(view, isElectric)) {
@@ -34,8 +40,7 @@ export function service(view: VehicleView, isElectric: boolean, today: number): 
   let level = worse(statusLevel(textOf(view, 'service_status')), fallbackLevel(view, items, notice, today));
   for (const item of items) level = worse(level, item.level);
   const kmPerDay = distanceRate(view);
-  const next = nextService(items, kmPerDay, today);
-  return { level, next, items, predictedDate: next && formatDay(today + next.days), kmPerDay };
+  return { level, next: nextService(items, kmPerDay, today), items, kmPerDay };
 }
 
 /** Whether an item says when; if none does, the vehicle's own days and distance to service are used. */

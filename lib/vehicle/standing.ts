@@ -1,5 +1,6 @@
 import type { Reading } from '../signals/reading.ts';
 import type { SignalValue } from '../signals/value.ts';
+import { touchedBy } from './touched.ts';
 import { numberAt, type RecordStamp, type Stamps, setValue, type Told, type Vehicle, valueAt } from './vehicle.ts';
 
 /*
@@ -65,6 +66,7 @@ export function carryOn(vehicle: Vehicle, slots: readonly number[], missing: rea
   if (!isRun(vehicle, slots, missing)) {
     settle(vehicle);
     vehicle.run = vehicle.keys.runs.of(slots, missing);
+    vehicle.touched |= vehicle.run.touches;
   }
   const { nulls, run } = vehicle;
   if (nulls === null) return;
@@ -98,7 +100,9 @@ export function changeValue(vehicle: Vehicle, slot: number, value: SignalValue, 
   const isSame = standing === value || (typeof value === 'object' && isSameList(standing, value));
   // One that is the same is taken too, as the vehicle's memo or other vehicles hold it: else it would be held twice.
   setValue(vehicle, slot, value);
-  if (!isSame) vehicle.changedAt[slot] = at;
+  if (isSame) return;
+  vehicle.changedAt[slot] = at;
+  vehicle.touched |= touchedBy(slot);
 }
 
 /** Lets a value stand with its record, of a slot outside the run. */

@@ -1,5 +1,6 @@
 import {
   ENERGY_KINDS,
+  type GroupCells,
   type Identity,
   LEVELS,
   MOTION_STATES,
@@ -12,9 +13,11 @@ import {
   type SummaryRow,
 } from '../protocol/columns.ts';
 import type { Assessment } from './derive.ts';
-import { numberOf, textOf } from './read.ts';
+import type { Energy } from './energy.ts';
+import { textOf } from './read.ts';
+import type { Service } from './service.ts';
 import { stampOf } from './standing.ts';
-import { type Vehicle, valueAt } from './vehicle.ts';
+import { numberAt, type Vehicle, valueAt } from './vehicle.ts';
 
 /** Longest text of an identity, UTF-16 units: at most 240 bytes, which a frame carries whole. */
 const MAX_TEXT = 80;
@@ -22,27 +25,55 @@ const VIN_TAIL = 6;
 
 /** The thin summary of a vehicle, in the columns' units. */
 export function summaryOf(vehicle: Vehicle, { derived, attention }: Assessment): SummaryRow {
-  const { view, track } = vehicle;
-  const { energy, service } = derived;
   return {
-    latitude: cell(numberOf(view, 'latitude'), 1e7, -9e8, 9e8, NONE_I32),
-    longitude: cell(numberOf(view, 'longitude'), 1e7, -18e8, 18e8, NONE_I32),
-    heading: cell(numberOf(view, 'heading'), 100, 0, 35_999, NONE_U16),
+    ...positionCells(vehicle),
+    ...heardCells(vehicle),
+    ...motionCells(vehicle),
+    ...energyCells(derived.energy),
+    ...odometerCells(vehicle),
+    ...serviceCells(derived.service),
+    attention: LEVELS.indexOf(attention.level),
+    reasons: attention.reasons.reduce((bits, { code }) => bits | (1 << REASON_CODES.indexOf(code)), 0),
+  };
+}
+
+export function positionCells(vehicle: Vehicle): GroupCells<'position'> {
+  const { keys } = vehicle;
+  return {
+    latitude: cell(numberAt(vehicle, keys.latitude), 1e7, -9e8, 9e8, NONE_I32),
+    longitude: cell(numberAt(vehicle, keys.longitude), 1e7, -18e8, 18e8, NONE_I32),
+    heading: cell(numberAt(vehicle, keys.heading), 100, 0, 35_999, NONE_U16),
     trusted: trustOf(vehicle),
-    heardAt: track.heardAt,
-    // As of the newest record, whatever its age: whoever shows it knows the time and ages it.
-    motion: MOTION_STATES.indexOf(track.motion),
-    motionSince: track.motionSince,
+  };
+}
+
+export function heardCells({ track }: Vehicle): GroupCells<'heard'> {
+  return { heardAt: track.heardAt };
+}
+
+/** Motion as of the newest record, whatever its age: whoever shows it knows the time and ages it. */
+export function motionCells({ track }: Vehicle): GroupCells<'motion'> {
+  return { motion: MOTION_STATES.indexOf(track.motion), motionSince: track.motionSince };
+}
+
+export function energyCells(energy: Energy): GroupCells<'energy'> {
+  return {
     energyKind: ENERGY_KINDS.indexOf(energy.kind),
     energyPercent: cell(energy.percent, 1, 0, 100, NONE_U8),
     socPercent: cell(energy.socPercent ?? null, 1, 0, 100, NONE_U8),
     rangeKm: cell(energy.rangeKm, 1, 0, 0xfffe, NONE_U16),
-    odometer: cell(numberOf(view, 'mileage'), 10, 0, 0xffff_fffe, NONE_U32),
-    serviceDays: cell(service.next?.days ?? null, 1, -0x7fff, 0x7fff, NONE_I16),
-    serviceKm: cell(service.next?.km ?? null, 1, -0x7fff_ffff, 0x7fff_ffff, NONE_I32),
-    serviceLevel: LEVELS.indexOf(service.level),
-    attention: LEVELS.indexOf(attention.level),
-    reasons: attention.reasons.reduce((bits, { code }) => bits | (1 << REASON_CODES.indexOf(code)), 0),
+  };
+}
+
+export function odometerCells(vehicle: Vehicle): GroupCells<'odometer'> {
+  return { odometer: cell(numberAt(vehicle, vehicle.keys.mileage), 10, 0, 0xffff_fffe, NONE_U32) };
+}
+
+export function serviceCells({ level, next }: Pick<Service, 'level' | 'next'>): GroupCells<'service'> {
+  return {
+    serviceDays: cell(next?.days ?? null, 1, -0x7fff, 0x7fff, NONE_I16),
+    serviceKm: cell(next?.km ?? null, 1, -0x7fff_ffff, 0x7fff_ffff, NONE_I32),
+    serviceLevel: LEVELS.indexOf(level),
   };
 }
 
@@ -61,10 +92,10 @@ export function identityOf({ view, vin }: Vehicle, id: string): Identity {
 /** Trust is a word on the position of its own message; without one a position is trusted. */
 function trustOf(vehicle: Vehicle): number {
   const { latitude, trusted } = vehicle.keys;
-  const fix = stampOf(vehicle, latitude);
-  if (fix === null) return NONE_U8;
-  const word = valueAt(vehicle, trusted) === false ? stampOf(vehicle, trusted) : null;
-  return Number(word?.timestamp !== fix.timestamp || word.offset !== fix.offset);
+  if (numberAt(vehicle, latitude) === null) return NONE_U8;
+  if (valueAt(vehicle, trusted) !== false) return 1;
+  const [fix, word] = [stampOf(vehicle, latitude), stampOf(vehicle, trusted)];
+  return Number(word?.timestamp !== fix?.timestamp || word?.offset !== fix?.offset);
 }
 
 function cell(value: number | null, factor: number, min: number, max: number, none: number): number {

@@ -32,9 +32,14 @@ export function tires(view: VehicleView, messages: Messages): Tires {
     rear_left: wheelState(asleep ? null : pairs.rear_left, policy),
     rear_right: wheelState(asleep ? null : pairs.rear_right, policy),
   };
-  let level = tireMessageLevel(messages.items);
+  return { level: worse(tireMessageLevel(messages.items), worstWheel(wheels)), wheels };
+}
+
+/** Level of the worst wheel alone. */
+export function worstWheel(wheels: Tires['wheels']): Level {
+  let level: Level = 'unknown';
   for (const wheel of WHEELS) level = worse(level, wheels[wheel].level);
-  return { level, wheels };
+  return level;
 }
 
 /** Level of the most serious message about a tire; unknown where there is none. */

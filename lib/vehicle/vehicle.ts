@@ -52,6 +52,8 @@ export interface Vehicle {
   readonly newest: { timestamp: number; offset: number };
   /** Grows with every applied record. */
   revision: number;
+  /** Bits of `TOUCHED` since somebody cleared them. */
+  touched: number;
 }
 
 /** Time (epoch ms) and offset of the records of values, by slot. */

@@ -1,6 +1,7 @@
+import { FleetSummary } from '../../lib/fleet/fleet-summary.ts';
 import { type VehicleGroups, vehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
-import { GROUP_COUNT, SummaryColumns, type SummaryRow } from '../../lib/protocol/columns.ts';
+import { GROUP_COUNT } from '../../lib/protocol/columns.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { Parser } from '../../lib/signals/parse.ts';
@@ -11,13 +12,13 @@ import type { Derived } from '../../lib/vehicle/derived.ts';
 import { cellsOf, type DecodedVehicle, decodedVehicle } from '../../lib/vehicle/detail.ts';
 import { applyReading } from '../../lib/vehicle/fold.ts';
 import { DEFAULT_POLICY, type Policy } from '../../lib/vehicle/policy.ts';
-import { identityOf, summaryOf } from '../../lib/vehicle/summary.ts';
+import { BY_TIME, TOUCHED } from '../../lib/vehicle/touched.ts';
 import type { FeedRecord } from '../feed/feed.ts';
 import { publicId } from '../keys.ts';
 import { VehicleHistories } from './histories.ts';
 import { Quarantine } from './quarantine.ts';
 import { Rate } from './rate.ts';
-import { type Member, TrendBook, type TrendMark } from './trend-book.ts';
+import { type Member, TrendBook } from './trend-book.ts';
 
 /** A vehicle that sends nothing is looked at this often, as what is derived also depends on the time. */
 const REVIEW_MS = 60_000;
@@ -27,7 +28,8 @@ const REVIEW_MS = 60_000;
  * changed ones into the columns under a new sequence number, so that one number names one state of all rows.
  */
 export class FleetState {
-  readonly columns = new SummaryColumns();
+  readonly #summary = new FleetSummary();
+  readonly columns = this.#summary.columns;
   readonly quarantine = new Quarantine();
   readonly rate = new Rate();
   readonly histories = new VehicleHistories();
@@ -77,7 +79,7 @@ export class FleetState {
   reset(now: number): void {
     this.epoch = Math.max(now, this.epoch + 1);
     this.seq = 0;
-    this.columns.clear();
+    this.#summary.clear();
     this.quarantine.clear();
     this.histories.clear();
     this.#logs.clear();
@@ -96,7 +98,9 @@ export class FleetState {
   /** Brings what changed into the columns. */
   flush(now: number): void {
     this.#review(now);
-    for (const member of this.#trends.judge((row) => this.#entry(row), now)) this.#dirty.add(member);
+    for (const member of this.#trends.judge((row) => this.#entry(row), now)) {
+      this.#touch(member, TOUCHED.mark);
+    }
     if (this.#dirty.size === 0) return;
     const seq = this.seq + 1;
     for (const entry of this.#dirty) if (this.#write(entry, seq, now)) this.seq = seq;
@@ -179,6 +183,11 @@ export class FleetState {
     this.#dirty.add(entry);
   }
 
+  #touch(member: Member, bits: number): void {
+    member.vehicle.touched |= bits;
+    this.#dirty.add(member);
+  }
+
   #enter(vin: string): Member {
     const entry: Member = {
       row: this.#entries.length,
@@ -199,14 +208,8 @@ export class FleetState {
 
   /** @returns whether a cell changed */
   #write({ row, id, vehicle }: Member, seq: number, now: number): boolean {
-    const { columns } = this;
-    columns.ensureRow(row);
     this.#growTo(row);
-    const written = columns.write(
-      row,
-      withMark(summaryOf(vehicle, derive(vehicle.view, now)), this.#trends.markOf(row)),
-    );
-    const mask = written | columns.writeIdentity(row, identityOf(vehicle, id));
+    const mask = this.#summary.update(row, id, vehicle, this.#trends.markOf(row), now);
     if (mask === 0) return false;
     // A row that is new to the columns is sent whole, also the groups that hold nothing.
     const isNew = this.#rowSeq[row] === 0;
@@ -236,16 +239,10 @@ export class FleetState {
     this.#reviewedAt = now;
     for (let i = 0; i < share; i++) {
       this.#reviewed = (this.#reviewed + 1) % this.size;
-      this.#dirty.add(this.#entry(this.#reviewed));
+      this.#touch(this.#entry(this.#reviewed), BY_TIME);
       this.#trends.review(this.#reviewed, now);
     }
   }
-}
-
-/** A row of the summary with what the vehicle's course adds to its attention. */
-function withMark(summary: SummaryRow, { level, bits }: TrendMark): SummaryRow {
-  if (bits === 0) return summary;
-  return { ...summary, attention: Math.max(summary.attention, level), reasons: summary.reasons | bits };
 }
 
 function hasNewFaults({ faults }: VehicleTrends): boolean {

@@ -1,4 +1,5 @@
 import type { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
+import { NO_MARK, type TrendMark } from '../../lib/fleet/verdicts.ts';
 import { LEVELS, REASON_CODES } from '../../lib/protocol/columns.ts';
 import { type FleetTrend, fleetTrend } from '../../lib/trends/fleet-tire-trend.ts';
 import { type SharedFault, sharedFaults, type VehicleFaults } from '../../lib/trends/shared-faults.ts';
@@ -26,14 +27,6 @@ export interface Member {
   readonly id: string;
   readonly vehicle: Vehicle;
 }
-
-/** What the trends of a row add to its attention: a level as index into LEVELS, and bits as in REASON_CODES. */
-export interface TrendMark {
-  readonly level: number;
-  readonly bits: number;
-}
-
-const NO_MARK: TrendMark = { level: 0, bits: 0 };
 
 /** The trends of all vehicles: judged where something new came to a course, a few at a time. */
 export class TrendBook {

@@ -1,0 +1,116 @@
+import { SummaryColumns } from '../protocol/columns.ts';
+import {
+  writeAttention,
+  writeEnergy,
+  writeHeard,
+  writeMotion,
+  writeOdometer,
+  writePosition,
+  writeService,
+} from '../protocol/write-cells.ts';
+import { battery } from '../vehicle/battery.ts';
+import { contract } from '../vehicle/contract.ts';
+import { coolant } from '../vehicle/coolant.ts';
+import { dayOf } from '../vehicle/days.ts';
+import { energy } from '../vehicle/energy.ts';
+import { messages } from '../vehicle/messages.ts';
+import { energyKind } from '../vehicle/powertrain.ts';
+import { security } from '../vehicle/security.ts';
+import { serviceDue } from '../vehicle/service.ts';
+import {
+  energyCells,
+  heardCells,
+  identityOf,
+  motionCells,
+  odometerCells,
+  positionCells,
+  serviceCells,
+} from '../vehicle/summary.ts';
+import { tireMessageLevel, tires, worstWheel } from '../vehicle/tires.ts';
+import { TOUCHED } from '../vehicle/touched.ts';
+import type { Vehicle } from '../vehicle/vehicle.ts';
+import { kindIn, marksOf, NO_VERDICTS, type TrendMark, withKind, withLevel } from './verdicts.ts';
+
+const { position, motion, odometer, identity } = TOUCHED;
+/** What has a level, or adds to the worst of them. */
+const JUDGED = ~(TOUCHED.heard | position | motion | odometer | identity);
+
+/**
+ * The summary of all vehicles in columns, kept up to date by what was touched of each: most records move a vehicle and
+ * leave what it means as it was. What is made anew is what `derive` makes of the same groups.
+ */
+export class FleetSummary {
+  readonly columns = new SummaryColumns();
+  /** By row: the levels that its attention is made of. */
+  #verdicts = new Uint32Array(64);
+
+  /** Forgets all rows. */
+  clear(): void {
+    this.columns.clear();
+    this.#verdicts = new Uint32Array(64);
+  }
+
+  /**
+   * Brings a row up to date with what was touched of its vehicle, which it clears.
+   * @param id public id of the vehicle
+   * @param mark what its course adds to its attention
+   * @param now epoch ms
+   * @returns mask of the column groups in which a cell differs from before; 0 = nothing changed
+   */
+  update(row: number, id: string, vehicle: Vehicle, mark: TrendMark, now: number): number {
+    const { touched } = vehicle;
+    vehicle.touched = 0;
+    const { columns } = this;
+    columns.ensureRow(row);
+    const { cells } = columns;
+    let mask = writeHeard(cells, row, heardCells(vehicle));
+    if (touched & position) mask |= writePosition(cells, row, positionCells(vehicle));
+    if (touched & motion) mask |= writeMotion(cells, row, motionCells(vehicle));
+    if (touched & odometer) mask |= writeOdometer(cells, row, odometerCells(vehicle));
+    if (touched & identity) mask |= columns.writeIdentity(row, identityOf(vehicle, id));
+    return touched & JUDGED ? mask | this.#judge(row, vehicle, touched, mark, now) : mask;
+  }
+
+  #judge(row: number, vehicle: Vehicle, touched: number, mark: TrendMark, now: number): number {
+    const { cells } = this.columns;
+    const { view } = vehicle;
+    let verdicts = this.#verdictsOf(row);
+    let mask = 0;
+    if (touched & TOUCHED.energy) {
+      const left = energy(view, energyKind(view));
+      verdicts = withKind(withLevel(verdicts, 'energy_low', left.level), left.kind);
+      mask |= writeEnergy(cells, row, energyCells(left));
+    }
+    if (touched & TOUCHED.service) {
+      const due = serviceDue(view, kindIn(verdicts) === 'electric', dayOf(now));
+      verdicts = withLevel(verdicts, 'service_due', due.level);
+      mask |= writeService(cells, row, serviceCells(due));
+    }
+    verdicts = judgeRest(verdicts, vehicle, touched, now);
+    this.#verdicts[row] = verdicts;
+    return mask | writeAttention(cells, row, marksOf(verdicts, mark));
+  }
+
+  #verdictsOf(row: number): number {
+    if (row >= this.#verdicts.length) {
+      const wider = new Uint32Array(Math.max(this.#verdicts.length * 2, row + 1));
+      wider.set(this.#verdicts);
+      this.#verdicts = wider;
+    }
+    return this.#verdicts[row] ?? NO_VERDICTS;
+  }
+}
+
+/** What has a level and no cells of its own. */
+function judgeRest(before: number, { view }: Vehicle, touched: number, now: number): number {
+  let verdicts = before;
+  if (touched & TOUCHED.battery) verdicts = withLevel(verdicts, 'battery_low', battery(view).level);
+  if (touched & TOUCHED.coolant) verdicts = withLevel(verdicts, 'coolant_hot', coolant(view, kindIn(verdicts)).level);
+  if (touched & TOUCHED.security) verdicts = withLevel(verdicts, 'security', security(view, now).level);
+  if (touched & TOUCHED.contract) verdicts = withLevel(verdicts, 'contract_end', contract(view, dayOf(now)).level);
+  if ((touched & (TOUCHED.messages | TOUCHED.tires)) === 0) return verdicts;
+  const told = messages(view);
+  verdicts = withLevel(verdicts, 'message', told.level);
+  verdicts = withLevel(verdicts, 'tire_message', tireMessageLevel(told.items));
+  return withLevel(verdicts, 'tire_low', worstWheel(tires(view, told).wheels));
+}

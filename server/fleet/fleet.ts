@@ -1,4 +1,5 @@
 import { FleetSummary } from '../../lib/fleet/fleet-summary.ts';
+import { ReviewRound } from '../../lib/fleet/review-round.ts';
 import { type VehicleGroups, vehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
 import { GROUP_COUNT } from '../../lib/protocol/columns.ts';
@@ -50,8 +51,7 @@ export class FleetState {
   /** Sequence number of the last change of each row, and of each group of each row. */
   #rowSeq = new Float64Array(64);
   #groupSeq = new Float64Array(64 * GROUP_COUNT);
-  #reviewed = 0;
-  #reviewedAt = 0;
+  readonly #round = new ReviewRound(REVIEW_MS);
 
   /**
    * @param idKey key of the public ids
@@ -92,7 +92,7 @@ export class FleetState {
     this.#dirty.clear();
     this.#rowSeq.fill(0);
     this.#groupSeq.fill(0);
-    this.#reviewed = 0;
+    this.#round.clear();
   }
 
   /** Brings what changed into the columns. */
@@ -231,16 +231,11 @@ export class FleetState {
     this.#groupSeq = groups;
   }
 
-  /** Marks a share of all vehicles dirty, so that each is looked at once in `REVIEW_MS`. */
+  /** Has a share of all vehicles looked at, whatever they sent. */
   #review(now: number): void {
-    const elapsed = this.#reviewedAt === 0 ? 0 : Math.min(now - this.#reviewedAt, REVIEW_MS);
-    const share = Math.floor((elapsed / REVIEW_MS) * this.size);
-    if (this.#reviewedAt !== 0 && share === 0) return;
-    this.#reviewedAt = now;
-    for (let i = 0; i < share; i++) {
-      this.#reviewed = (this.#reviewed + 1) % this.size;
-      this.#touch(this.#entry(this.#reviewed), BY_TIME);
-      this.#trends.review(this.#reviewed, now);
+    for (const row of this.#round.due(this.size, now)) {
+      this.#touch(this.#entry(row), BY_TIME);
+      this.#trends.review(row, now);
     }
   }
 }

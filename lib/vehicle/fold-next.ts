@@ -123,13 +123,12 @@ function pairWheels(vehicle: Vehicle, reading: Reading, places: Places): void {
 function follow(vehicle: Vehicle, reading: Reading, places: Places, held: boolean, quiet: boolean): boolean {
   const { track } = vehicle;
   const { motion, motionSince, unlockedSince, doorOpenSince } = track;
-  const { voltageAtRest, ownKmPerDay, coolant, coolantBefore } = track;
+  const { voltageAtRest, coolant, coolantBefore } = track;
   const jumped = observe(track, observation(vehicle, reading, places, held, quiet));
   let touched = 0;
   if (motion !== track.motion || motionSince !== track.motionSince) touched |= TOUCHED.motion | TOUCHED.security;
   if (unlockedSince !== track.unlockedSince || doorOpenSince !== track.doorOpenSince) touched |= TOUCHED.security;
   if (voltageAtRest !== track.voltageAtRest) touched |= TOUCHED.battery;
-  if (ownKmPerDay !== track.ownKmPerDay) touched |= TOUCHED.service;
   if (coolant !== track.coolant || coolantBefore !== track.coolantBefore) touched |= TOUCHED.coolant;
   vehicle.touched |= touched;
   return jumped;

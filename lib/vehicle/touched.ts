@@ -26,7 +26,7 @@ export const TOUCHED = {
   mark: 1 << 13,
 } as const;
 
-const { energy, service, coolant, contract, messages, tires } = TOUCHED;
+const { energy, service, coolant, contract } = TOUCHED;
 /** Everything. */
 export const ALL_TOUCHED = (1 << 14) - 1;
 /** What differs by the time alone: days that are left, and how long something has been open. */
@@ -46,9 +46,8 @@ const BY_KEY: readonly (readonly [bits: number, keys: readonly string[]])[] = [
   [service, ['yellow_service_time', 'yellow_service_distance']],
   [service, ['avg_distance_short_term', 'average_mileage_per_week']],
   [TOUCHED.identity, ['brand', 'model', 'fleet_id']],
-  [messages | tires, ['check_control_messages']],
+  [TOUCHED.messages, ['check_control_messages']],
   [TOUCHED.battery, ['battery_voltage']],
-  [coolant, ['engine_coolant_temperature']],
   [TOUCHED.security, ['vehicle_is_locked', ...DOORS.map(doorKey)]],
   [contract, ['remaining_contract_days']],
 ];

@@ -3,6 +3,8 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo, Socket as TcpSocket } from 'node:net';
 import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
+import * as parser from 'socket.io-parser';
+import { withFrames } from '../lib/protocol/frame-parser.ts';
 import type { Down, Up } from '../lib/protocol/messages.ts';
 import { DEFAULT_POLICY } from '../lib/vehicle/policy.ts';
 import type { FeedRecord } from '../server/feed/feed.ts';
@@ -50,7 +52,7 @@ function ticked(next: () => FeedRecord): Ticked {
     const since = fleet.seq;
     const now = tick();
     rows += fleet.rowsSince(since).length;
-    frames.push(...cache.since(WHOLE_FLEET, since, now).frames);
+    frames.push(...cache.since(WHOLE_FLEET, since, now, true).frames);
   }
   return { frames, rows };
 }
@@ -82,10 +84,17 @@ function drives(): Ticked {
 /** Bytes that frames take on a real connection, with all that is around them. */
 async function onTheWire(frames: readonly Uint8Array[]): Promise<number> {
   const http: HttpServer = createServer().listen(0, '127.0.0.1');
-  const server = new Server<Up, Down>(http, { transports: ['websocket'], perMessageDeflate: false });
+  const server = new Server<Up, Down>(http, {
+    transports: ['websocket'],
+    perMessageDeflate: false,
+    parser: withFrames(parser),
+  });
   const connected = new Promise<TcpSocket>((resolve) => http.once('connection', resolve));
   await once(http, 'listening');
-  const client = io(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, { transports: ['websocket'] });
+  const client = io(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, {
+    transports: ['websocket'],
+    parser: withFrames(parser),
+  });
   const tcp = await connected;
   await once(client as unknown as NodeJS.EventEmitter, 'connect');
   const before = tcp.bytesWritten;

@@ -63,9 +63,9 @@ function fill(store: LiveStore, count: number): (ms: number) => void {
       const { x, y, heading } = placeOf(row, ms);
       columns.write(row, {
         ...(none as Record<keyof typeof COLUMNS, number>),
-        latitude: Math.round(latitudeOf(y) * 1e7),
-        longitude: Math.round(longitudeOf(x) * 1e7),
-        heading: Math.round(heading * 100),
+        latitude: Math.round(latitudeOf(y) * 1e6),
+        longitude: Math.round(longitudeOf(x) * 1e6),
+        heading: Math.round(heading) % 360,
         trusted: 1,
         heardAt: now,
         motion: MOTION_STATES.indexOf('MOVING'),

@@ -28,7 +28,7 @@ export function markerOf(
     y,
     state: cells.trusted[row] === 0 ? 'untrusted' : stateOfRow(columns, row, ageing),
     level: LEVELS[cells.attention[row] as number] ?? 'unknown',
-    heading: heading === COLUMNS.heading.none ? 0 : heading / 100,
+    heading: heading === COLUMNS.heading.none ? 0 : heading,
     opacity: AGE_OPACITY.find(([limit]) => age < limit)?.[1] ?? OLDEST_OPACITY,
   };
 }

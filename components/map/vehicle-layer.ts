@@ -147,9 +147,9 @@ export class VehicleLayer {
     const heading = cells.heading[row] as number;
     this.#glider.fix(
       row,
-      mercatorX(longitude / 1e7),
-      mercatorY(latitude / 1e7),
-      heading === COLUMNS.heading.none ? null : heading / 100,
+      mercatorX(longitude / 1e6),
+      mercatorY(latitude / 1e6),
+      heading === COLUMNS.heading.none ? null : heading,
       cells.motion[row] === 0,
       cells.heardAt[row] as number,
       now,

@@ -12,7 +12,7 @@ const SHEET_WIDTH = 900;
 export function latLngOf({ cells }: SummaryColumns, row: number): L.LatLng | null {
   const [latitude, longitude] = [cells.latitude[row], cells.longitude[row]];
   if (latitude === undefined || longitude === undefined || latitude === COLUMNS.latitude.none) return null;
-  return L.latLng(latitude / 1e7, longitude / 1e7);
+  return L.latLng(latitude / 1e6, longitude / 1e6);
 }
 
 /** Brings rows into view. @returns whether any of them has a position */

@@ -31,10 +31,10 @@ export const GROUP_COUNT = 8;
  * digest walk this table, so a column is added here and nowhere else.
  */
 export const COLUMNS = {
-  /** Degrees WGS 84 × 1e7. */
+  /** Degrees WGS 84 × 1e6: a grid of 11 cm. */
   latitude: { group: 'position', type: 'i32', none: NONE_I32, expect: 'last' },
   longitude: { group: 'position', type: 'i32', none: NONE_I32, expect: 'last' },
-  /** Degrees × 100, 0 = north, clockwise. */
+  /** Degrees, 0 = north, clockwise; 0 to 359. */
   heading: { group: 'position', type: 'u16', none: NONE_U16, expect: 'last' },
   /** 1 = the vehicle vouches for its position, 0 = it does not. */
   trusted: { group: 'position', type: 'u8', none: NONE_U8, expect: 'zero' },

@@ -47,9 +47,9 @@ export function readSummary(columns: SummaryColumns, row: number): Summary {
   const trusted = cell('trusted');
   return {
     ...(columns.identities[row] ?? NOBODY),
-    latitude: scaled(cell('latitude'), 1e7),
-    longitude: scaled(cell('longitude'), 1e7),
-    heading: scaled(cell('heading'), 100),
+    latitude: scaled(cell('latitude'), 1e6),
+    longitude: scaled(cell('longitude'), 1e6),
+    heading: cell('heading'),
     positionTrusted: trusted === null ? null : trusted === 1,
     heardAt: cell('heardAt') ?? 0,
     motion: MOTION_STATES[cell('motion') ?? MOTION_STATES.length - 1] ?? 'UNKNOWN',

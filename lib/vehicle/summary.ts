@@ -40,9 +40,9 @@ export function summaryOf(vehicle: Vehicle, { derived, attention }: Assessment):
 export function positionCells(vehicle: Vehicle): GroupCells<'position'> {
   const { keys } = vehicle;
   return {
-    latitude: cell(numberAt(vehicle, keys.latitude), 1e7, -9e8, 9e8, NONE_I32),
-    longitude: cell(numberAt(vehicle, keys.longitude), 1e7, -18e8, 18e8, NONE_I32),
-    heading: cell(numberAt(vehicle, keys.heading), 100, 0, 35_999, NONE_U16),
+    latitude: cell(numberAt(vehicle, keys.latitude), 1e6, -9e7, 9e7, NONE_I32),
+    longitude: cell(numberAt(vehicle, keys.longitude), 1e6, -18e7, 18e7, NONE_I32),
+    heading: headingCell(numberAt(vehicle, keys.heading)),
     trusted: trustOf(vehicle),
   };
 }
@@ -100,4 +100,9 @@ function trustOf(vehicle: Vehicle): number {
 
 function cell(value: number | null, factor: number, min: number, max: number, none: number): number {
   return value === null ? none : Math.min(max, Math.max(min, Math.round(value * factor)));
+}
+
+/** A full turn is none. */
+function headingCell(degrees: number | null): number {
+  return degrees === null ? NONE_U16 : Math.round(degrees) % 360;
 }

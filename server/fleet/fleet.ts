@@ -2,7 +2,9 @@ import { FleetSummary } from '../../lib/fleet/fleet-summary.ts';
 import { ReviewRound } from '../../lib/fleet/review-round.ts';
 import { type VehicleGroups, vehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
+import { BeforeTick } from '../../lib/protocol/before-tick.ts';
 import { GROUP_COUNT } from '../../lib/protocol/columns.ts';
+import type { Before } from '../../lib/protocol/frame.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { Parser } from '../../lib/signals/parse.ts';
@@ -48,6 +50,9 @@ export class FleetState {
   readonly #byId = new Map<string, Member>();
   readonly #entries: Member[] = [];
   readonly #dirty = new Set<Member>();
+  /** Cells before the last tick's changes, and the sequence number that they were at. */
+  readonly #before = new BeforeTick();
+  #beforeSeq: number | null = null;
   /** Sequence number of the last change of each row, and of each group of each row. */
   #rowSeq = new Float64Array(64);
   #groupSeq = new Float64Array(64 * GROUP_COUNT);
@@ -90,6 +95,7 @@ export class FleetState {
     this.#byId.clear();
     this.#entries.length = 0;
     this.#dirty.clear();
+    this.#beforeSeq = null;
     this.#rowSeq.fill(0);
     this.#groupSeq.fill(0);
     this.#round.clear();
@@ -103,8 +109,16 @@ export class FleetState {
     }
     if (this.#dirty.size === 0) return;
     const seq = this.seq + 1;
+    this.#before.begin();
+    this.#beforeSeq = null;
     for (const entry of this.#dirty) if (this.#write(entry, seq, now)) this.seq = seq;
+    if (this.seq === seq) this.#beforeSeq = seq - 1;
     this.#dirty.clear();
+  }
+
+  /** Cells as they were at a sequence number, of the rows that changed since: known of the last tick's alone, else null. */
+  cellsAt(seq: number): Before | null {
+    return seq === this.#beforeSeq ? this.#before.cell : null;
   }
 
   /** Rows that changed after a sequence number, in their order; 0 = all. */
@@ -209,6 +223,7 @@ export class FleetState {
   /** @returns whether a cell changed */
   #write({ row, id, vehicle }: Member, seq: number, now: number): boolean {
     this.#growTo(row);
+    this.#before.note(this.columns, row);
     const mask = this.#summary.update(row, id, vehicle, this.#trends.markOf(row), now);
     if (mask === 0) return false;
     // A row that is new to the columns is sent whole, also the groups that hold nothing.

@@ -18,13 +18,16 @@ export class FrameCache {
     this.#fleet = fleet;
   }
 
-  /** What changed after `since`, in parts; 0 = a snapshot. */
-  since(scope: Scope, since: number, now: number): Parts {
+  /**
+   * What changed after `since`, in parts; 0 = a snapshot.
+   * @param exactly whether the pages have all up to `since` and nothing of what is newer: then steps will do
+   */
+  since(scope: Scope, since: number, now: number, exactly: boolean): Parts {
     if (since === 0) return this.#snapshot(scope, now);
-    const key = `${scope.key} ${since}`;
+    const key = `${scope.key} ${since} ${exactly}`;
     const known = this.#deltas.get(key);
     if (known) return known;
-    const parts = this.#encode(scope, since, now);
+    const parts = this.#encode(scope, since, now, exactly);
     this.#deltas.set(key, parts);
     return parts;
   }
@@ -37,13 +40,14 @@ export class FrameCache {
   #snapshot(scope: Scope, now: number): Parts {
     const known = this.#snapshots.get(scope.key);
     if (known && known.epoch === this.#fleet.epoch && now - known.at < SNAPSHOT_MS) return known.parts;
-    const parts = this.#encode(scope, 0, now);
+    const parts = this.#encode(scope, 0, now, false);
     this.#snapshots.set(scope.key, { parts, epoch: this.#fleet.epoch, at: now });
     return parts;
   }
 
-  #encode(scope: Scope, since: number, now: number): Parts {
+  #encode(scope: Scope, since: number, now: number, exactly: boolean): Parts {
     const fleet = this.#fleet;
+    const before = exactly ? fleet.cellsAt(since) : null;
     const rows = fleet.rowsSince(since).filter((row) => scope.includes(fleet.columns, row));
     const frames: Uint8Array[] = [];
     for (let at = 0; at === 0 || at < rows.length; at += ROWS_PER_PART) {
@@ -57,7 +61,13 @@ export class FrameCache {
         snapshot: since === 0 && at === 0,
       };
       frames.push(
-        encodeFrame(header, fleet.columns, rows.slice(at, at + ROWS_PER_PART), (row) => fleet.maskSince(row, since)),
+        encodeFrame(
+          header,
+          fleet.columns,
+          rows.slice(at, at + ROWS_PER_PART),
+          (row) => fleet.maskSince(row, since),
+          before,
+        ),
       );
     }
     return { seq: fleet.seq, frames };

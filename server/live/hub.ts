@@ -97,9 +97,17 @@ export class LiveHub {
     const { fleet } = this.#options;
     const { progress } = session;
     if (progress.state === 'waiting' && budget > 0 && (!session.holdsOther || this.#options.feedStatus().caughtUp)) {
-      session.progress = { state: 'sending', parts: this.#frames.since(session.scope, progress.since, now), next: 0 };
+      session.progress = {
+        state: 'sending',
+        parts: this.#frames.since(session.scope, progress.since, now, false),
+        next: 0,
+      };
     } else if (progress.state === 'live' && progress.seq !== fleet.seq && session.writable) {
-      session.progress = { state: 'sending', parts: this.#frames.since(session.scope, progress.seq, now), next: 0 };
+      session.progress = {
+        state: 'sending',
+        parts: this.#frames.since(session.scope, progress.seq, now, true),
+        next: 0,
+      };
     }
     return session.progress.state === 'sending' ? this.#sendParts(session, session.progress, now) : 0;
   }

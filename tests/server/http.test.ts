@@ -153,7 +153,7 @@ describe('pages and API on one port', () => {
     assert.equal(vehicle.attentionLevel, 'critical');
     assert.deepEqual(
       [vehicle.latitude, vehicle.longitude, vehicle.heading, vehicle.state],
-      [36.8223511, 21.7190392, 338, 'parked'],
+      [36.822351, 21.719039, 338, 'parked'],
     );
   });
 

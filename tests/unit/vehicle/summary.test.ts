@@ -18,14 +18,14 @@ test('of a vehicle that said nothing every cell is "none", but for what is known
 });
 
 const CELLS: readonly [name: ColumnName, fields: object, value: number][] = [
-  ['latitude', { latitude: 36.82235111111111, longitude: 1 }, 368_223_511],
-  ['latitude', { latitude: -90, longitude: 1 }, -900_000_000],
-  ['longitude', { latitude: 1, longitude: 180 }, 1_800_000_000],
-  ['longitude', { latitude: 1, longitude: -21.719039166666665 }, -217_190_392],
-  ['heading', { heading: 338 }, 33_800],
-  ['heading', { heading: 359.999 }, 35_999],
+  ['latitude', { latitude: 36.82235111111111, longitude: 1 }, 36_822_351],
+  ['latitude', { latitude: -90, longitude: 1 }, -90_000_000],
+  ['longitude', { latitude: 1, longitude: 180 }, 180_000_000],
+  ['longitude', { latitude: 1, longitude: -21.719039166666665 }, -21_719_039],
+  ['heading', { heading: 338.4 }, 338],
+  ['heading', { heading: 359.4 }, 359],
   ['heading', { heading: 360 }, 0],
-  ['heading', { heading: 0.005 }, 1],
+  ['heading', { heading: 359.6 }, 0],
   ['trusted', { latitude: 1, longitude: 1 }, 1],
   ['trusted', { latitude: 1, longitude: 1, position_can_be_trusted: true }, 1],
   ['trusted', { latitude: 1, longitude: 1, position_can_be_trusted: false }, 0],
@@ -87,7 +87,7 @@ test('a row that is written is read in human units', () => {
   assert.deepEqual(summary, {
     latitude: 36.5,
     longitude: -21.25,
-    heading: 338.25,
+    heading: 338,
     positionTrusted: true,
     heardAt: NOON,
     motion: 'PARKED',

@@ -31,11 +31,13 @@ export async function connectAdmin(brokers: string): Promise<KafkaAdmin> {
     async createTopic(topic, numPartitions = 1, config = {}, replicationFactor = 1) {
       const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
       const topics = [{ topic, numPartitions, replicationFactor, configEntries }];
-      await admin.createTopics({ topics, waitForLeaders: true });
+      // Waiting for the leaders within it fails where the broker does not know the topic yet.
+      await admin.createTopics({ topics, waitForLeaders: false });
+      await untilLed(admin, topic, numPartitions);
     },
     async addPartitions(topic, count) {
       await admin.createPartitions({ topicPartitions: [{ topic, count }] });
-      while ((await leaders(admin, topic)) < count) await new Promise((resolve) => setTimeout(resolve, 20));
+      await untilLed(admin, topic, count);
     },
     async deleteBefore(topic, offset) {
       // deleteTopicRecords knows only topics that were asked for before.
@@ -65,7 +67,25 @@ export async function connectAdmin(brokers: string): Promise<KafkaAdmin> {
   };
 }
 
+const LEADERS_MS = 10_000;
+
+/** Waits until so many partitions of a topic have a leader. */
+async function untilLed(admin: Admin, topic: string, count: number): Promise<void> {
+  const until = Date.now() + LEADERS_MS;
+  while ((await leaders(admin, topic)) < count) {
+    if (Date.now() > until)
+      throw new Error(`Topic ${topic} has no ${count} partitions with a leader after ${LEADERS_MS} ms.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 async function leaders(admin: Admin, topic: string): Promise<number> {
-  const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
-  return topics[0]?.partitions.filter(({ leader }) => leader >= 0).length ?? 0;
+  try {
+    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+    return topics[0]?.partitions.filter(({ leader }) => leader >= 0).length ?? 0;
+  } catch (error) {
+    // A broker may hear of a topic a moment after it was made.
+    if ((error as { type?: string }).type === 'UNKNOWN_TOPIC_OR_PARTITION') return 0;
+    throw error;
+  }
 }

@@ -21,7 +21,7 @@ export class BenchFleet {
   readonly #catalogue = new SignalCatalogue();
   readonly #parser = new Parser(this.#catalogue);
   readonly #entries = new Map<string, Entry>();
-  readonly #dirty = new Set<Entry>();
+  readonly #dirty: Entry[] = [];
   readonly #memoOf = (vin: string) => this.#entries.get(vin)?.vehicle.memo;
 
   /** Records that were read without JSON.parse. */
@@ -33,6 +33,7 @@ export class BenchFleet {
     const reading = this.#parser.parse(record.value, record.timestamp, this.#memoOf);
     if (!reading.ok) throw new Error(`The bench's own record was rejected: ${reading.reason}.`);
     const entry = this.#entries.get(reading.vin) ?? this.#enter(reading.vin);
+    if (entry.vehicle.touched === 0) this.#dirty.push(entry);
     applyReading(entry.vehicle, reading, record, record.timestamp);
     return entry;
   }
@@ -40,19 +41,20 @@ export class BenchFleet {
   /** As `apply`, and every so many records what is derived of the vehicles that they changed. */
   applyInTicks(records: readonly BenchRecord[]): void {
     records.forEach((record, index) => {
-      this.#dirty.add(this.apply(record));
+      this.apply(record);
       if ((index + 1) % TICK_MESSAGES === 0) this.#tick(record.timestamp);
     });
   }
 
   #tick(now: number): void {
     for (const { row, vehicle } of this.#dirty) this.#summary.update(row, vehicle.vin, vehicle, NO_MARK, now);
-    this.#dirty.clear();
+    this.#dirty.length = 0;
   }
 
   #enter(vin: string): Entry {
     const entry = { row: this.#entries.size, vehicle: createVehicle(vin, this.#catalogue) };
     this.#entries.set(vin, entry);
+    this.#dirty.push(entry);
     return entry;
   }
 }

@@ -5,8 +5,9 @@ import {
   writeHeard,
   writeMotion,
   writeOdometer,
-  writePosition,
+  writePlace,
   writeService,
+  writeTrust,
 } from '../protocol/write-cells.ts';
 import { battery } from '../vehicle/battery.ts';
 import { contract } from '../vehicle/contract.ts';
@@ -23,17 +24,18 @@ import {
   identityOf,
   motionCells,
   odometerCells,
-  positionCells,
+  placeCells,
   serviceCells,
+  trustCells,
 } from '../vehicle/summary.ts';
 import { tireMessageLevel, tires, worstWheel } from '../vehicle/tires.ts';
 import { TOUCHED } from '../vehicle/touched.ts';
 import type { Vehicle } from '../vehicle/vehicle.ts';
 import { kindIn, marksOf, NO_VERDICTS, type TrendMark, withKind, withLevel } from './verdicts.ts';
 
-const { position, motion, odometer, identity } = TOUCHED;
+const { position, trust, motion, odometer, identity } = TOUCHED;
 /** What has a level, or adds to the worst of them. */
-const JUDGED = ~(TOUCHED.heard | position | motion | odometer | identity);
+const JUDGED = ~(TOUCHED.heard | position | trust | motion | odometer | identity);
 
 /**
  * The summary of all vehicles in columns, kept up to date by what was touched of each: most records move a vehicle and
@@ -64,7 +66,8 @@ export class FleetSummary {
     columns.ensureRow(row);
     const { cells } = columns;
     let mask = writeHeard(cells, row, heardCells(vehicle));
-    if (touched & position) mask |= writePosition(cells, row, positionCells(vehicle));
+    if (touched & position) mask |= writePlace(cells, row, placeCells(vehicle));
+    if (touched & trust) mask |= writeTrust(cells, row, trustCells(vehicle));
     if (touched & motion) mask |= writeMotion(cells, row, motionCells(vehicle));
     if (touched & odometer) mask |= writeOdometer(cells, row, odometerCells(vehicle));
     if (touched & identity) mask |= columns.writeIdentity(row, identityOf(vehicle, id));
@@ -74,7 +77,8 @@ export class FleetSummary {
   #judge(row: number, vehicle: Vehicle, touched: number, mark: TrendMark, now: number): number {
     const { cells } = this.columns;
     const { view } = vehicle;
-    let verdicts = this.#verdictsOf(row);
+    const before = this.#verdictsOf(row);
+    let verdicts = before;
     let mask = 0;
     if (touched & TOUCHED.energy) {
       const left = energy(view, energyKind(view));
@@ -87,6 +91,7 @@ export class FleetSummary {
       mask |= writeService(cells, row, serviceCells(due));
     }
     verdicts = judgeRest(verdicts, vehicle, touched, now);
+    if (verdicts === before && (touched & TOUCHED.mark) === 0) return mask;
     this.#verdicts[row] = verdicts;
     return mask | writeAttention(cells, row, marksOf(verdicts, mark));
   }

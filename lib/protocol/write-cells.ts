@@ -6,18 +6,22 @@ import { type Cells, GROUP, type GroupCells } from './columns.ts';
  * differs. Each returns the mask of its group when a cell differs from before, else 0.
  */
 
-export function writePosition(cells: Cells, row: number, to: GroupCells<'position'>): number {
+export function writePlace(cells: Cells, row: number, to: Omit<GroupCells<'position'>, 'trusted'>): number {
   if (
     cells.latitude[row] === to.latitude &&
     cells.longitude[row] === to.longitude &&
-    cells.heading[row] === to.heading &&
-    cells.trusted[row] === to.trusted
+    cells.heading[row] === to.heading
   ) {
     return 0;
   }
   cells.latitude[row] = to.latitude;
   cells.longitude[row] = to.longitude;
   cells.heading[row] = to.heading;
+  return 1 << GROUP.position;
+}
+
+export function writeTrust(cells: Cells, row: number, to: Pick<GroupCells<'position'>, 'trusted'>): number {
+  if (cells.trusted[row] === to.trusted) return 0;
   cells.trusted[row] = to.trusted;
   return 1 << GROUP.position;
 }

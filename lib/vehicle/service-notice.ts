@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOf, parseDay } from './days.ts';
+import { dueSpan } from './due-span.ts';
 import type { Level } from './levels.ts';
 import type { ServicePolicy } from './policy.ts';
 import { numberOf } from './read.ts';
@@ -55,14 +55,15 @@ export function dayLevel(days: number | null, notice: Notice): Level {
 /** Level of an item's date on the UTC day `today`: a month is noticed by its first day and overdue after its last. */
 export function dueLevel(due: string | null, notice: Notice, today: number): Level {
   if (due === null) return 'unknown';
-  if (isExact(due)) return inspectionLevel(parseDay(due) - today, notice);
-  if (lastDayOf(due) < today) return 'critical';
-  return firstDayOf(due) - today <= notice.days ? 'warn' : 'ok';
+  const { first, last, isExact } = dueSpan(due);
+  if (isExact) return inspectionLevel(last - today, notice);
+  if (last < today) return 'critical';
+  return first - today <= notice.days ? 'warn' : 'ok';
 }
 
 /** The last day on which a month or an exact day is kept, as a day number. */
 export function lastDueDay(due: string): number {
-  return isExact(due) ? parseDay(due) : lastDayOf(due);
+  return dueSpan(due).last;
 }
 
 /** Only an inspection has an exact day. */
@@ -71,8 +72,4 @@ function inspectionLevel(days: number, notice: Notice): Level {
   if (level !== 'ok') return level;
   if (days <= notice.inspection.inspectionWarnDays) return 'warn';
   return days <= notice.inspection.inspectionInfoDays ? 'info' : 'ok';
-}
-
-function isExact(due: string): boolean {
-  return due.length > 'YYYY-MM'.length;
 }

@@ -2,7 +2,7 @@ import { formatDay, isCalendarDay } from './days.ts';
 import { type Level, worse } from './levels.ts';
 import { countedDown, numberOf, textOf } from './read.ts';
 import { itemKeys, kmLeft, type ServiceItem, serviceItem } from './service-items.ts';
-import { dayLevel, distanceLevel, lastDueDay, type Notice, noticeOf, statusLevel } from './service-notice.ts';
+import { dayLevel, distanceLevel, type Notice, noticeOf, statusLevel } from './service-notice.ts';
 import type { VehicleView } from './view.ts';
 
 /** What is to be serviced, and when the first of it will be due. */
@@ -65,16 +65,18 @@ function distanceRate(view: VehicleView): number | null {
 
 function nextService(items: readonly ServiceItem[], kmPerDay: number | null, today: number): NextService | null {
   let next: NextService | null = null;
-  for (const { item, due, km } of items) {
-    if (due !== null) next = earlier(next, { item, by: 'date', days: lastDueDay(due) - today, km });
-    const days = kmPerDay === null ? null : daysOf(km, kmPerDay);
-    if (days !== null && isCalendarDay(today + days)) next = earlier(next, { item, by: 'distance', days, km });
+  for (const { item, days, km } of items) {
+    if (days !== null && isEarlier(days, next)) next = { item, by: 'date', days, km };
+    const driven = kmPerDay === null ? null : daysOf(km, kmPerDay);
+    if (driven !== null && isEarlier(driven, next) && isCalendarDay(today + driven)) {
+      next = { item, by: 'distance', days: driven, km };
+    }
   }
   return next;
 }
 
-function earlier(next: NextService | null, candidate: NextService): NextService {
-  return next && next.days <= candidate.days ? next : candidate;
+function isEarlier(days: number, next: NextService | null): boolean {
+  return next === null || days < next.days;
 }
 
 /** Whole days that a distance lasts; the sliver keeps an exact number of days from being rounded below itself. */

@@ -26,7 +26,8 @@ const VIN_TAIL = 6;
 /** The thin summary of a vehicle, in the columns' units. */
 export function summaryOf(vehicle: Vehicle, { derived, attention }: Assessment): SummaryRow {
   return {
-    ...positionCells(vehicle),
+    ...placeCells(vehicle),
+    ...trustCells(vehicle),
     ...heardCells(vehicle),
     ...motionCells(vehicle),
     ...energyCells(derived.energy),
@@ -37,14 +38,18 @@ export function summaryOf(vehicle: Vehicle, { derived, attention }: Assessment):
   };
 }
 
-export function positionCells(vehicle: Vehicle): GroupCells<'position'> {
+export function placeCells(vehicle: Vehicle): Omit<GroupCells<'position'>, 'trusted'> {
   const { keys } = vehicle;
   return {
     latitude: cell(numberAt(vehicle, keys.latitude), 1e6, -9e7, 9e7, NONE_I32),
     longitude: cell(numberAt(vehicle, keys.longitude), 1e6, -18e7, 18e7, NONE_I32),
     heading: headingCell(numberAt(vehicle, keys.heading)),
-    trusted: trustOf(vehicle),
   };
+}
+
+/** Trust is a word on the position of its own message; without one a position is trusted. */
+export function trustCells(vehicle: Vehicle): Pick<GroupCells<'position'>, 'trusted'> {
+  return { trusted: trustOf(vehicle) };
 }
 
 export function heardCells({ track }: Vehicle): GroupCells<'heard'> {
@@ -89,7 +94,6 @@ export function identityOf({ view, vin }: Vehicle, id: string): Identity {
   };
 }
 
-/** Trust is a word on the position of its own message; without one a position is trusted. */
 function trustOf(vehicle: Vehicle): number {
   const { latitude, trusted } = vehicle.keys;
   if (numberAt(vehicle, latitude) === null) return NONE_U8;

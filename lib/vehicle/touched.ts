@@ -24,11 +24,13 @@ export const TOUCHED = {
   contract: 1 << 12,
   /** What a vehicle's course adds to its attention. */
   mark: 1 << 13,
+  /** Whether the vehicle vouches for its position. */
+  trust: 1 << 14,
 } as const;
 
 const { energy, service, coolant, contract } = TOUCHED;
 /** Everything. */
-export const ALL_TOUCHED = (1 << 14) - 1;
+export const ALL_TOUCHED = (1 << 15) - 1;
 /** What differs by the time alone: days that are left, and how long something has been open. */
 export const BY_TIME = service | contract | TOUCHED.security;
 /** What differs by the UTC day on which a value was received. */
@@ -36,7 +38,8 @@ export const BY_RECEIPT_DAY = service | contract;
 
 /** What a value of these keys has a say in. What is tracked over records is noted where that changes. */
 const BY_KEY: readonly (readonly [bits: number, keys: readonly string[]])[] = [
-  [TOUCHED.position, ['latitude', 'longitude', 'heading', 'position_can_be_trusted']],
+  [TOUCHED.position, ['latitude', 'longitude', 'heading']],
+  [TOUCHED.trust, ['position_can_be_trusted']],
   [TOUCHED.odometer | service, ['mileage']],
   // An electric car has neither engine oil nor coolant.
   [energy | service | coolant, ['basic_drive_train', 'basic_propulsion_type', 'soc_hv_header', 'fuel_level']],
@@ -62,7 +65,8 @@ export function touchedBy(slot: number): number {
   return slot < BY_SLOT.length ? (BY_SLOT[slot] as number) : service;
 }
 
-/** What the record of a slot's value has a say in: its day, the odometer then, and whether it is that of a position. */
+/** What the record of a slot's value has a say in: its day, the odometer then, and whether it is that of the position. */
 export function touchedByReceipt(slot: number): number {
-  return touchedBy(slot) & (BY_RECEIPT_DAY | TOUCHED.position);
+  const touched = touchedBy(slot);
+  return (touched & BY_RECEIPT_DAY) | (touched & (TOUCHED.position | TOUCHED.trust) ? TOUCHED.trust : 0);
 }

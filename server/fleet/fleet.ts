@@ -49,7 +49,8 @@ export class FleetState {
   readonly #byVin = new Map<string, Member>();
   readonly #byId = new Map<string, Member>();
   readonly #entries: Member[] = [];
-  readonly #dirty = new Set<Member>();
+  /** Those of whose vehicle something was touched since the last flush, each once. */
+  readonly #dirty: Member[] = [];
   /** Cells before the last tick's changes, and the sequence number that they were at. */
   readonly #before = new BeforeTick();
   #beforeSeq: number | null = null;
@@ -94,7 +95,7 @@ export class FleetState {
     this.#byVin.clear();
     this.#byId.clear();
     this.#entries.length = 0;
-    this.#dirty.clear();
+    this.#dirty.length = 0;
     this.#beforeSeq = null;
     this.#rowSeq.fill(0);
     this.#groupSeq.fill(0);
@@ -107,13 +108,13 @@ export class FleetState {
     for (const member of this.#trends.judge((row) => this.#entry(row), now)) {
       this.#touch(member, TOUCHED.mark);
     }
-    if (this.#dirty.size === 0) return;
+    if (this.#dirty.length === 0) return;
     const seq = this.seq + 1;
     this.#before.begin();
     this.#beforeSeq = null;
     for (const entry of this.#dirty) if (this.#write(entry, seq, now)) this.seq = seq;
     if (this.seq === seq) this.#beforeSeq = seq - 1;
-    this.#dirty.clear();
+    this.#dirty.length = 0;
   }
 
   /** Cells as they were at a sequence number, of the rows that changed since: known of the last tick's alone, else null. */
@@ -189,17 +190,17 @@ export class FleetState {
     }
     const entry = this.#byVin.get(reading.vin) ?? this.#enter(reading.vin);
     const { vehicle } = entry;
+    this.#touch(entry, TOUCHED.heard);
     const lastAt = vehicle.newest.timestamp;
     const before = this.#logs.mayTell(reading, this.#catalogue) ? this.#logs.before(vehicle) : null;
     const isNext = applyReading(vehicle, reading, { timestamp: record.timestamp, offset: Number(record.offset) }, now);
     this.#logs.note(entry.row, vehicle, lastAt, !isNext, before);
     if (this.histories.add(entry.row, vehicle) || before !== null) this.#trends.renew(entry.row);
-    this.#dirty.add(entry);
   }
 
   #touch(member: Member, bits: number): void {
+    if (member.vehicle.touched === 0) this.#dirty.push(member);
     member.vehicle.touched |= bits;
-    this.#dirty.add(member);
   }
 
   #enter(vin: string): Member {
@@ -209,6 +210,8 @@ export class FleetState {
       vehicle: createVehicle(vin, this.#catalogue, this.policy),
     };
     this.#entries.push(entry);
+    // All of it is touched from the start.
+    this.#dirty.push(entry);
     this.#byVin.set(vin, entry);
     this.#byId.set(entry.id, entry);
     return entry;

@@ -18,7 +18,7 @@ import { dayOf } from '../../../lib/vehicle/days.ts';
 import { derive } from '../../../lib/vehicle/derive.ts';
 import { applyReading } from '../../../lib/vehicle/fold.ts';
 import { identityOf, summaryOf } from '../../../lib/vehicle/summary.ts';
-import { BY_TIME } from '../../../lib/vehicle/touched.ts';
+import { BY_TIME, TOUCHED } from '../../../lib/vehicle/touched.ts';
 import type { Vehicle } from '../../../lib/vehicle/vehicle.ts';
 import { testVin } from '../../support/messages.ts';
 import { anyChanges, anyTheme, type Fields } from '../../support/random-fields.ts';
@@ -253,7 +253,7 @@ test('a mark of the course is added to the reasons, and raises the level', () =>
   const [vehicle] = told.vehicles as [Vehicle];
   told.step(tell({ fuel_level: 15 }));
   const marked = (level: number, bits: number) => {
-    vehicle.touched = BY_TIME;
+    vehicle.touched = TOUCHED.mark;
     told.summary.update(0, 'id', vehicle, { level, bits }, NOON);
     const { attention, reasons } = told.row(0);
     return [attention, reasons];

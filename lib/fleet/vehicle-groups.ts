@@ -95,7 +95,7 @@ export function shownAttention(
     ...reason,
     inputs: reason.inputs.map(({ key }) => key),
   }));
-  const byCourse = trendReasons(trends, now).map((reason) => ({ ...reason, inputs: [reason.key] }));
+  const byCourse = trendReasons(trends, now, view.policy.trends).map((reason) => ({ ...reason, inputs: [reason.key] }));
   const reasons: ShownReason[] = [...byState, ...byCourse];
   const level = byCourse.reduce<Level>((worst, reason) => worse(worst, reason.level), assessment.attention.level);
   return { level, reasons: reasons.sort((a, b) => rank(b.level) - rank(a.level)) };

@@ -1,18 +1,14 @@
 import { DAY_MS } from '../vehicle/days.ts';
+import { DEFAULT_POLICY, type Policy } from '../vehicle/policy.ts';
 import { chargePercent } from './battery-charge.ts';
 import { median } from './statistics.ts';
 import { FALL_VOLTS, type Line, type RestingVoltage, sinceCharge, voltageLine } from './voltage-line.ts';
 
-/** A quarter of the charge: below it a start is uncertain (signal catalogue: critical at rest). */
-const EMPTY_VOLTS = 12.0;
-/** Half of the charge (signal catalogue: warns at rest): with so little a battery is no sound one, though it falls no more. */
-const WEAK_VOLTS = 12.3;
 const REACH_MS = 14 * DAY_MS;
-/** A long weekend, and two weeks of holidays: for so long a car stands and is expected to start. Days. */
-const HIGH_DAYS = 3;
-const LOW_DAYS = 14;
 /** Last readings of which the middle one tells what the battery has: not one alone. */
 const NEWEST = 3;
+
+type NoStartPolicy = Pick<Policy, 'battery' | 'trends'>;
 
 /** Whether a car may fail to start because of its 12 V battery. */
 export type NoStart =
@@ -35,30 +31,34 @@ export type NoStart =
     };
 
 /** The risk by `now` (epoch ms) of a car that stands; readings oldest first. */
-export function noStart(readings: readonly RestingVoltage[], now: number): NoStart {
+export function noStart(
+  readings: readonly RestingVoltage[],
+  now: number,
+  policy: NoStartPolicy = DEFAULT_POLICY,
+): NoStart {
   const recent = sinceCharge(readings.filter(({ at }) => at >= now - REACH_MS && at <= now));
   const [first, last] = [recent[0], recent.at(-1)];
   if (!first || !last || recent.length < 2) return { kind: 'unknown', needs: 'readings', since: first?.at ?? null };
   const volts = median(recent.slice(-NEWEST).map((one) => one.volts)) as number;
   const line = voltageLine(recent);
-  if (volts > EMPTY_VOLTS && line === null) return { kind: 'unknown', needs: 'days', since: first.at };
-  const daysLeft = line && daysUntilEmpty(line, now);
-  const found = riskOf(volts, line, daysLeft);
+  if (volts > policy.battery.criticalVolts && line === null) return { kind: 'unknown', needs: 'days', since: first.at };
+  const daysLeft = line && daysUntilEmpty(line, now, policy.battery.criticalVolts);
+  const found = riskOf(volts, line, daysLeft, policy);
   const battery = { volts, percent: chargePercent(volts), voltsPerDay: line?.slope ?? null };
   return { kind: 'known', ...found, ...battery, daysLeft, since: first.at, until: last.at };
 }
 
 /** Null where it does not fall. */
-function daysUntilEmpty(line: Line, now: number): number | null {
+function daysUntilEmpty(line: Line, now: number, emptyVolts: number): number | null {
   if (line.fall < FALL_VOLTS) return null;
-  return Math.max(0, (line.heightAt(now / DAY_MS) - EMPTY_VOLTS) / -line.slope);
+  return Math.max(0, (line.heightAt(now / DAY_MS) - emptyVolts) / -line.slope);
 }
 
-function riskOf(volts: number, line: Line | null, daysLeft: number | null) {
-  if (volts <= EMPTY_VOLTS) return { risk: 'high', reason: 'empty' } as const;
-  if (daysLeft !== null && daysLeft <= HIGH_DAYS) return { risk: 'high', reason: 'falling' } as const;
-  if (daysLeft !== null && daysLeft <= LOW_DAYS) return { risk: 'low', reason: 'falling' } as const;
+function riskOf(volts: number, line: Line | null, daysLeft: number | null, { battery, trends }: NoStartPolicy) {
+  if (volts <= battery.criticalVolts) return { risk: 'high', reason: 'empty' } as const;
+  if (daysLeft !== null && daysLeft <= trends.noStartWarnDays) return { risk: 'high', reason: 'falling' } as const;
+  if (daysLeft !== null && daysLeft <= trends.noStartInfoDays) return { risk: 'low', reason: 'falling' } as const;
   const isRising = line !== null && line.fall <= -FALL_VOLTS;
-  if (volts < WEAK_VOLTS && !isRising) return { risk: 'low', reason: 'weak' } as const;
+  if (volts < battery.warnBelowVolts && !isRising) return { risk: 'low', reason: 'weak' } as const;
   return { risk: 'none', reason: daysLeft === null ? 'steady' : 'falling' } as const;
 }

@@ -1,7 +1,5 @@
 import { type Point, theilSen } from './statistics.ts';
 
-/** Growth of the difference within an axle that makes a slow leak (signal catalogue); three steps of a sensor, kPa. */
-export const LEAK_KPA = 20;
 /** At least so many days with a reading, and so long between the first and the last, in days (signal catalogue). */
 const FEWEST_DAYS = 3;
 const SHORTEST_SPAN = 1;
@@ -36,13 +34,14 @@ export function isEnough(days: readonly Point[]): boolean {
  * The fall of a wheel, from its pressure less its partner's (kPa); null where it does not leak.
  * @param days a figure a day
  * @param quarters the same a quarter of a day
+ * @param leakKpa loss that makes a leak
  */
-export function fallOf(days: readonly Point[], quarters: readonly Point[]): Fall | null {
-  const falling = days.slice(startPlace(days));
+export function fallOf(days: readonly Point[], quarters: readonly Point[], leakKpa: number): Fall | null {
+  const falling = days.slice(startPlace(days, leakKpa));
   if (!isEnough(falling)) return null;
   const lossKpa = first(falling).y - last(falling).y;
   const kPaPerDay = -(theilSen(falling) ?? 0);
-  if (lossKpa < LEAK_KPA || greatestStep(since(first(falling), quarters)) > GREATEST_STEP * lossKpa) return null;
+  if (lossKpa < leakKpa || greatestStep(since(first(falling), quarters)) > GREATEST_STEP * lossKpa) return null;
   if (kPaPerDay * spanOf(falling) < ACCOUNTED_FOR * lossKpa) return null;
   return { from: first(falling).x, lossKpa, kPaPerDay, days: falling.length };
 }
@@ -51,13 +50,13 @@ export function fallOf(days: readonly Point[], quarters: readonly Point[]): Fall
  * Where the fall began: back from the end until a leak's loss is reached, and on as long as the height keeps growing at
  * half its rate or more. What was before is the level from which it fell, and its flicker.
  */
-function startPlace(days: readonly Point[]): number {
+function startPlace(days: readonly Point[], leakKpa: number): number {
   const end = last(days);
   let start = days.length - 1;
   for (let place = start - 1; place >= 0; place--) {
     const [day, top] = [days[place] as Point, days[start] as Point];
     const loss = top.y - end.y;
-    const leastGain = loss < LEAK_KPA ? 0 : (STILL_FALLING * loss * (top.x - day.x)) / (end.x - top.x);
+    const leastGain = loss < leakKpa ? 0 : (STILL_FALLING * loss * (top.x - day.x)) / (end.x - top.x);
     if (day.y - top.y > leastGain) start = place;
   }
   return start;

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../vehicle/days.ts';
+import { DEFAULT_POLICY, type TrendPolicy } from '../vehicle/policy.ts';
 import { WHEELS, type Wheel } from '../vehicle/view.ts';
 import { axleSeries } from './axle-series.ts';
 import type { Point } from './statistics.ts';
@@ -54,7 +55,11 @@ export interface Leak {
 }
 
 /** The trend of a vehicle's tires by `now` (epoch ms); readings oldest first. */
-export function tireTrend(readings: readonly TireReading[], now: number): TireTrend {
+export function tireTrend(
+  readings: readonly TireReading[],
+  now: number,
+  { leakKpa }: TrendPolicy = DEFAULT_POLICY.trends,
+): TireTrend {
   const usable = usableReadings(readings, now);
   const axles = AXLES.map((axle) => ({ axle, samples: axleSeries(usable, axle) }));
   const judged = axles.map(({ axle, samples }) => ({
@@ -64,7 +69,7 @@ export function tireTrend(readings: readonly TireReading[], now: number): TireTr
     quarters: quarterly(samples),
   }));
   const enough = judged.filter(({ days }) => isEnough(days));
-  const wheels = enough.flatMap(({ axle, days, quarters }) => leaksOf(axle, days, quarters, usable));
+  const wheels = enough.flatMap(({ axle, days, quarters }) => leaksOf(axle, days, quarters, usable, leakKpa));
   if (wheels.length === 0 && enough.length < judged.length) return unknown(judged);
   const since = Math.max(...enough.map(({ samples }) => (samples[0] as Sample).at));
   const common = commonTrend(usable, now);
@@ -85,10 +90,11 @@ function leaksOf(
   days: readonly Point[],
   quarters: readonly Point[],
   readings: readonly TireReading[],
+  leakKpa: number,
 ): Leak[] {
   const falls: [number, Fall | null][] = [
-    [left, fallOf(days, quarters)],
-    [right, fallOf(ofRight(days), ofRight(quarters))],
+    [left, fallOf(days, quarters, leakKpa)],
+    [right, fallOf(ofRight(days), ofRight(quarters), leakKpa)],
   ];
   return falls.flatMap(([wheel, fall]) => (fall ? [leakOf(wheel, fall, readings)] : []));
 }

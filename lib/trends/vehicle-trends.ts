@@ -65,8 +65,8 @@ export function vehicleTrends(view: VehicleView, derived: Derived, course: Vehic
   const today = dayOf(now);
   const rates = ratesOf(view, odometers, today);
   return {
-    tires: tireTrend(tireReadings(view, points), now),
-    noStart: noStart(restVoltages(points), now),
+    tires: tireTrend(tireReadings(view, points), now, view.policy.trends),
+    noStart: noStart(restVoltages(points), now, view.policy),
     refuels: derived.energy.kind === 'electric' ? NO_TANK : refuels(fuelReadings(points)),
     faults: faultDelta(faultLists(view, log)),
     services: log.services,

@@ -12,6 +12,7 @@ export interface Policy {
   readonly security: SecurityPolicy;
   readonly freshness: FreshnessPolicy;
   readonly motion: MotionPolicy;
+  readonly trends: TrendPolicy;
   readonly health: HealthPolicy;
 }
 
@@ -91,6 +92,17 @@ export interface MotionPolicy {
   readonly denseSeconds: number;
 }
 
+/** What only a course over time tells. */
+export interface TrendPolicy {
+  /** Growth of the difference within an axle that makes a slow leak, kPa: three steps of a sensor. */
+  readonly leakKpa: number;
+  /** Days until a resting 12 V battery is at its critical voltage: a long weekend, and two weeks of holidays. */
+  readonly noStartWarnDays: number;
+  readonly noStartInfoDays: number;
+  /** How long a fault code is new, days. */
+  readonly newFaultDays: number;
+}
+
 /** Points that a vehicle's health loses, of 100. */
 export interface HealthPolicy {
   readonly stopMessage: number;
@@ -112,6 +124,7 @@ export const DEFAULT_POLICY: Policy = {
   security: { unlockedMinutes: 30, doorOpenMinutes: 10 },
   freshness: { liveMinutes: 15, recentHours: 24, lostDays: 7 },
   motion: { movedMetres: 200, movedKm: 1, gapMinutes: 10, engineOnVolts: 13.2, denseSeconds: 15 },
+  trends: { leakKpa: 20, noStartWarnDays: 3, noStartInfoDays: 14, newFaultDays: 14 },
   health: {
     stopMessage: 40,
     inspectionOverdue: 30,
@@ -142,6 +155,7 @@ const ASCENDING: readonly (readonly [group: keyof Policy, low: string, high: str
   ['coolant', 'warnCelsius', 'criticalCelsius'],
   ['service', 'inspectionWarnDays', 'inspectionInfoDays'],
   ['contract', 'warnDays', 'infoDays'],
+  ['trends', 'noStartWarnDays', 'noStartInfoDays'],
   ['health', 'serviceDue', 'serviceOverdue'],
   ['health', 'tireWarn', 'tireCritical'],
 ];

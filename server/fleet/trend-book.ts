@@ -115,7 +115,7 @@ export class TrendBook {
 
   #mark(member: Member, now: number): boolean {
     const before = this.markOf(member.row);
-    const mark = markOf(trendReasons(this.#readAll(member, now), now));
+    const mark = markOf(trendReasons(this.#readAll(member, now), now, member.vehicle.policy.trends));
     if (mark.bits === 0) this.#marks.delete(member.row);
     else this.#marks.set(member.row, { ...mark, at: now });
     return mark.bits !== before.bits || mark.level !== before.level;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { filterFleet } from '../../../lib/fleet/filter.ts';
 import { readSummary } from '../../../lib/protocol/summary.ts';
 import type { SimulatedFleet } from '../../../lib/simulator/fleet.ts';
 import type { StoryName } from '../../../lib/simulator/story.ts';
 import type { VehicleTrends } from '../../../lib/trends/vehicle-trends.ts';
+import { DEFAULT_POLICY } from '../../../lib/vehicle/policy.ts';
 import { FleetState } from '../../../server/fleet/fleet.ts';
 import { demoFleet, recordsUntil } from '../../support/simulated.ts';
 import { DAY, HOUR, NOON } from '../../support/view.ts';
@@ -83,6 +85,13 @@ for (const [seed, start] of [
         const expected = story.name === null ? undefined : MARKS[story.name];
         assert.equal(marks.get(index), expected, story.name ?? `car ${index}`);
       });
+    });
+
+    test('the worst is first in the list', () => {
+      const ageing = { now: start, freshness: DEFAULT_POLICY.freshness };
+      const { rows } = filterFleet(told.state.columns, { chip: 'all', query: '' }, ageing);
+      const levels = rows.map((row) => readSummary(told.state.columns, row).attention);
+      assert.deepEqual(levels.slice(0, 9), ['critical', 'warn', 'warn', 'warn', 'warn', 'info', 'info', 'info', 'ok']);
     });
 
     test('the service that was done is told with the items of its car, and no other', () => {

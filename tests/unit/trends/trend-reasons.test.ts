@@ -4,6 +4,7 @@ import type { FaultState } from '../../../lib/trends/fault-delta.ts';
 import type { NoStart } from '../../../lib/trends/no-start.ts';
 import { trendReasons } from '../../../lib/trends/trend-reasons.ts';
 import type { VehicleTrends } from '../../../lib/trends/vehicle-trends.ts';
+import { DEFAULT_POLICY } from '../../../lib/vehicle/policy.ts';
 import { DAY, NOON } from '../../support/view.ts';
 
 const NOTHING: VehicleTrends = {
@@ -84,4 +85,14 @@ test('of new codes the newest is told, and how many there are besides; old, kept
   assert.deepEqual(reasonsOf({ faults: { kind: 'known', since: 1, codes } }), [
     ['dtc_new', 'info', 'dtc_data', { id: '000004', since: NOON - DAY, others: 1, state: 'returned' }],
   ]);
+});
+
+test('a policy of its own says for how long a code is new', () => {
+  const codes = [course('000001', 'new', NOON - 20 * DAY)];
+  const trends = { ...NOTHING, faults: { kind: 'known', since: 1, codes } } as const;
+  const policy = (newFaultDays: number) => ({ ...DEFAULT_POLICY.trends, newFaultDays });
+  assert.deepEqual(
+    [14, 20].map((days) => trendReasons(trends, NOON, policy(days)).length),
+    [0, 1],
+  );
 });

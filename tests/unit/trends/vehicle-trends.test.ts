@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { SignalValue } from '../../../lib/signals/value.ts';
 import { type CoursePoint, type VehicleCourse, vehicleTrends } from '../../../lib/trends/vehicle-trends.ts';
 import { derive } from '../../../lib/vehicle/derive.ts';
+import type { PolicyOverrides } from '../../../lib/vehicle/policy.ts';
 import type { Track } from '../../../lib/vehicle/view.ts';
 import { DAY, HOUR, NOON, TODAY, trackOf, viewOf } from '../../support/view.ts';
 
@@ -102,4 +103,21 @@ test('without own weeks the vehicle’s figures of a week make the range', () =>
   const [oil] = trendsOf(values).due;
   assert.ok(oil?.forecast.kind === 'due');
   assert.deepEqual([oil.forecast.earliest, oil.forecast.latest], [TODAY + 70, TODAY + 140]);
+});
+
+test('a policy of its own moves what makes a leak and a risk', () => {
+  const judged = (policy: PolicyOverrides, course: CoursePoint[]) => {
+    const view = viewOf({ policy });
+    return vehicleTrends(view, derive(view, NOON).derived, { points: course, odometers: [], log: NO_LOG }, NOON);
+  };
+  const falling = points((day) => ({ tires: [240 - day * 2.5, 240, 230, 230], restVolts: 12.65 - day * 0.012 }));
+  const by = (policy: PolicyOverrides) => {
+    const { tires, noStart } = judged(policy, falling);
+    return [tires.kind, noStart.kind === 'known' && noStart.risk];
+  };
+  assert.deepEqual(by({}), ['leak', 'none']);
+  assert.deepEqual(by({ trends: { leakKpa: 40 } }), ['steady', 'none']);
+  assert.deepEqual(by({ trends: { noStartInfoDays: 90 } }), ['leak', 'low']);
+  assert.deepEqual(by({ trends: { noStartInfoDays: 90, noStartWarnDays: 90 } }), ['leak', 'high']);
+  assert.deepEqual(by({ battery: { warnBelowVolts: 12.7, criticalVolts: 12.6 } }), ['leak', 'high']);
 });

@@ -24,6 +24,7 @@ const SWAPPED: readonly [overrides: PolicyOverrides, fault: string][] = [
   [{ coolant: { warnCelsius: 121 } }, 'coolant.warnCelsius (121) is above coolant.criticalCelsius (120)'],
   [{ service: { inspectionWarnDays: 61 } }, 'service.inspectionWarnDays (61) is above service.inspectionInfoDays (60)'],
   [{ contract: { warnDays: 91 } }, 'contract.warnDays (91) is above contract.infoDays (90)'],
+  [{ trends: { noStartWarnDays: 15 } }, 'trends.noStartWarnDays (15) is above trends.noStartInfoDays (14)'],
   [{ health: { serviceDue: 21 } }, 'health.serviceDue (21) is above health.serviceOverdue (20)'],
   [{ health: { tireWarn: 21 } }, 'health.tireWarn (21) is above health.tireCritical (20)'],
   [{ freshness: { liveMinutes: 1441 } }, 'freshness.liveMinutes is longer than freshness.recentHours'],

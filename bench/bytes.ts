@@ -13,6 +13,7 @@ import { WHOLE_FLEET } from '../server/fleet/scope.ts';
 import { FrameCache } from '../server/live/frames.ts';
 import { messageOf, testVin } from '../tests/support/messages.ts';
 import { BenchFeed, type BenchRecord } from './feed.ts';
+import { note } from './figure.ts';
 
 /**
  * Bytes that a change of a vehicle costs on the way to a page, at a steady rate: the real state and encoder, and what
@@ -118,6 +119,7 @@ for (const [what, { frames, rows }] of [
   const wire = await onTheWire(frames);
   const around = (wire - payload) / frames.length;
   const perSecond = (wire / TICKS) * (1000 / TICK_MS);
+  note({ name: `bytes of a change on the wire, ${what}`, value: wire / rows, unit: 'B', goal: '<= 20', rival: null });
   process.stdout.write(
     `bytes: ${what}, ${PER_SECOND} msg/s, ticks of ${TICK_MS} ms: ${(payload / rows).toFixed(1)} B a row in frames, ${(wire / rows).toFixed(1)} B with the ${around.toFixed(0)} B that socket.io and WebSocket put around a frame; ${(perSecond / 1000).toFixed(1)} kB/s a page\n`,
   );

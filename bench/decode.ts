@@ -3,6 +3,7 @@ import { LineSplitter } from '../lib/decode/lines.ts';
 import { RecordDecoder } from '../lib/decode/record-decoder.ts';
 import { VehicleDecoder } from '../lib/decode/vehicle-decoder.ts';
 import { BenchFeed, type BenchRecord } from './feed.ts';
+import { note } from './figure.ts';
 
 /** Records a second of CPU that `npm run decode` makes lines of; the median of the rounds. */
 const RECORDS = 20_000;
@@ -31,7 +32,9 @@ const DECODERS: Readonly<Record<string, (now: number) => LineDecoder>> = {
 
 for (const [form, write] of Object.entries(FORMS)) {
   for (const [way, create] of Object.entries(DECODERS)) {
-    const rate = Math.round(rateOf(write, create)).toLocaleString('en');
+    const value = Math.round(rateOf(write, create));
+    const rate = value.toLocaleString('en');
+    note({ name: `decode ${form}, ${way}`, value, unit: 'records/s of CPU', goal: `>= ${TARGET}`, rival: null });
     console.log(`decode ${form}, ${way}: ${rate} records a second of CPU, target >= ${TARGET.toLocaleString('en')}`);
   }
 }

@@ -2,6 +2,7 @@ import type { CDPSession } from 'playwright';
 import { openPage, quantile } from './browser.ts';
 import type { DrawPage, Kind } from './draw/page.ts';
 import { serveModules } from './draw/serve.ts';
+import { note } from './figure.ts';
 
 /**
  * CPU of drawing a frame in which every vehicle moved: the page's own layer, fed by its own store, beside what Leaflet
@@ -100,6 +101,9 @@ for (const count of COUNTS) {
     const figures = medians(rounds[kind]);
     const times = kind === 'layer' ? '' : `, ${(figures.main / layer.main).toFixed(1)} times the layer`;
     say(`${count} apart, ${NAMES[kind]}${times}`, figures);
+    if (kind === 'layer') continue;
+    const name = `draw ${count} moving, layer ÷ ${NAMES[kind]}`;
+    note({ name, value: layer.main / figures.main, unit: 'ratio', goal: null, rival: 1 });
   }
 }
 await open('clustered');

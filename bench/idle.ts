@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { connectLive } from '../tests/support/live-client.ts';
 import { eventually } from '../tests/support/motorpool.ts';
+import { note } from './figure.ts';
 import { startLoadedServer } from './loaded-server.ts';
 
 /** CPU of the whole server while nothing is sent, with one page open, on Linux. */
@@ -20,6 +21,13 @@ await seconds(SECONDS);
 const percent = ((cpuSeconds(server.motorpool.pid) - before) / SECONDS) * 100;
 client.close();
 await server.stop();
+note({
+  name: 'CPU of the idle server',
+  value: percent,
+  unit: '% of a core',
+  goal: `<= ${TARGET_PERCENT}`,
+  rival: null,
+});
 process.stdout.write(
   `idle: ${percent.toFixed(2)} % of a core over ${SECONDS} s with ${VEHICLES} vehicles and a page open (target ≤ ${TARGET_PERCENT} %)\n`,
 );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { eventually, startMotorpool } from '../tests/support/motorpool.ts';
 import { openPage, untilFitted } from './browser.ts';
+import { note } from './figure.ts';
 
 /**
  * What the page asks of a browser: JavaScript of the first view, which is up to the vehicles on the map, and tasks that
@@ -73,6 +74,13 @@ const list = () =>
       return `  ${kB.toFixed(1).padStart(6)} kB ${what}${later ? ' (not counted)' : ''}: ${name.split('/').at(-1)}`;
     })
     .join('\n');
+note({
+  name: 'JavaScript of the first view, gzip',
+  value: size(false),
+  unit: 'kB',
+  goal: `<= ${TARGET_KB}`,
+  rival: null,
+});
 process.stdout.write(
   `page: JavaScript of the first view ${size(false).toFixed(0)} kB gzip (target ≤ ${TARGET_KB} kB), ${size(true).toFixed(0)} kB more that it does not wait for; first paint after ${shown.firstPaint.toFixed(0)} ms, vehicles on the map after ${shown.now.toFixed(0)} ms\n${list()}\n`,
 );
@@ -89,6 +97,7 @@ const version = browser.version();
 await stop();
 await motorpool.stop();
 rmSync(dataDir, { recursive: true, force: true });
+note({ name: `tasks over ${LONG_MS} ms in ${SECONDS} s`, value: steady.length, unit: '', goal: '<= 0', rival: null });
 process.stdout.write(
   `page: tasks > ${LONG_MS} ms over ${SECONDS} s with ${VEHICLES} cars of the demo, Chromium ${version} without a GPU: ${steady.length}${longest(steady)} (target: none); while it opened ${opening.length}${longest(opening)}\n`,
 );

@@ -1,4 +1,5 @@
 import { FleetSummary } from '../lib/fleet/fleet-summary.ts';
+import { RowChanges } from '../lib/fleet/row-changes.ts';
 import { NO_MARK } from '../lib/fleet/verdicts.ts';
 import { SignalCatalogue } from '../lib/signals/catalogue.ts';
 import { Parser } from '../lib/signals/parse.ts';
@@ -18,6 +19,8 @@ interface Entry {
 /** The state that a server holds, as far as it is measured. */
 export class BenchFleet {
   readonly #summary = new FleetSummary();
+  readonly #changes = new RowChanges();
+  #seq = 0;
   readonly #catalogue = new SignalCatalogue();
   readonly #parser = new Parser(this.#catalogue);
   readonly #entries = new Map<string, Entry>();
@@ -47,7 +50,11 @@ export class BenchFleet {
   }
 
   #tick(now: number): void {
-    for (const { row, vehicle } of this.#dirty) this.#summary.update(row, vehicle.vin, vehicle, NO_MARK, now);
+    this.#seq += 1;
+    for (const { row, vehicle } of this.#dirty) {
+      const mask = this.#summary.update(row, vehicle.vin, vehicle, NO_MARK, now);
+      if (mask !== 0) this.#changes.note(row, mask, this.#seq);
+    }
     this.#dirty.length = 0;
   }
 

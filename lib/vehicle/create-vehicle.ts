@@ -18,7 +18,6 @@ export function createVehicle(vin: string, catalogue: SignalCatalogue, policy = 
   const track = createTrack();
   const vehicle: Told & { view: VehicleView | null } = {
     vin,
-    catalogue,
     keys: FoldKeys.of(catalogue),
     policy,
     numbers: new Array<number>(NUMBERS).fill(Number.NaN),
@@ -59,22 +58,22 @@ class StateView implements VehicleView {
   }
 
   get(key: string): SignalValue | null {
-    const slot = this.#vehicle.catalogue.find(key);
+    const slot = this.#vehicle.keys.catalogue.find(key);
     return slot === undefined ? null : valueAt(this.#vehicle, slot);
   }
 
   receivedAt(key: string): number | null {
-    const slot = this.#vehicle.catalogue.find(key);
+    const slot = this.#vehicle.keys.catalogue.find(key);
     return slot === undefined || this.get(key) === null ? null : receivedAt(this.#vehicle, slot);
   }
 
   odometerAt(key: string): number | null {
-    const slot = this.#vehicle.catalogue.find(key);
+    const slot = this.#vehicle.keys.catalogue.find(key);
     return slot === undefined ? null : odometerAt(this.#vehicle, slot);
   }
 
   get cbsFamilies(): readonly string[] {
-    const { families } = this.#vehicle.catalogue;
+    const { families } = this.#vehicle.keys.catalogue;
     return families.length === 0 ? families : families.filter((family) => this.#hasFamily(family));
   }
 

@@ -37,7 +37,7 @@ export function decodedVehicle(vehicle: Vehicle, now: number): DecodedVehicle {
 /** Every signal that ever had a value, by key. Keys are the catalogue's or of a CBS item's form: none is `__proto__`. */
 export function cellsOf(vehicle: Vehicle): [key: string, cell: SignalCell][] {
   const cells: [string, SignalCell][] = [];
-  for (const { slot, key } of vehicle.catalogue.specs) {
+  for (const { slot, key } of vehicle.keys.catalogue.specs) {
     const value = valueAt(vehicle, slot);
     if (value === null) continue;
     const times = [receivedAt(vehicle, slot), vehicle.changedAt[slot] as number] as const;

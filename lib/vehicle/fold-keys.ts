@@ -39,7 +39,7 @@ export class FoldKeys {
   readonly wheels: readonly { readonly pressure: number; readonly target: number }[];
   readonly runs = new Runs();
   readonly pairs = new WheelPairs();
-  readonly #catalogue: SignalCatalogue;
+  readonly catalogue: SignalCatalogue;
   readonly #countingDown: number[] = [];
   /** Slots that were looked at for the list above. */
   #seen = 0;
@@ -57,7 +57,7 @@ export class FoldKeys {
   }
 
   private constructor(catalogue: SignalCatalogue) {
-    this.#catalogue = catalogue;
+    this.catalogue = catalogue;
     this.mileage = catalogue.slot('mileage');
     this.latitude = catalogue.slot('latitude');
     this.longitude = catalogue.slot('longitude');
@@ -111,7 +111,7 @@ export class FoldKeys {
 
   /** Slots of the distances that are left and shrink by what is driven, of CBS families too. */
   countingDown(): readonly number[] {
-    const { specs } = this.#catalogue;
+    const { specs } = this.catalogue;
     for (; this.#seen < specs.length; this.#seen++) {
       const key = specs[this.#seen]?.key ?? '';
       if (key.endsWith('_remaining_distance') || key === 'distance_until_service') this.#countingDown.push(this.#seen);

@@ -90,8 +90,8 @@ function stampsOf(vehicle: Vehicle): Stamps {
   return vehicle.stamps;
 }
 
-function zeros({ catalogue }: Vehicle): number[] {
-  return new Array<number>(catalogue.specs.length).fill(0);
+function zeros({ keys }: Vehicle): number[] {
+  return new Array<number>(keys.catalogue.specs.length).fill(0);
 }
 
 /** Lets a value of the run stand; it has changed only if it differs from the one before. */

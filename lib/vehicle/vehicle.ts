@@ -1,4 +1,3 @@
-import type { SignalCatalogue } from '../signals/catalogue.ts';
 import { createMemo, type Memo } from '../signals/reading.ts';
 import { numberKind, placeOf } from '../signals/slot-places.ts';
 import type { Flag, SignalValue } from '../signals/value.ts';
@@ -22,7 +21,7 @@ export interface RecordStamp {
  */
 export interface Vehicle {
   readonly vin: string;
-  readonly catalogue: SignalCatalogue;
+  /** Of its catalogue. */
   readonly keys: FoldKeys;
   readonly policy: Policy;
   /** Last usable values, by place: numbers of the table, NaN = never supplied; and all others, null = never supplied. */
@@ -72,8 +71,8 @@ export function startMemo(vehicle: Vehicle): void {
 }
 
 /** Makes room for slots that the catalogue gained since the vehicle was made. */
-export function ensureSlots({ catalogue, changedAt, others }: Vehicle): void {
-  const size = catalogue.specs.length;
+export function ensureSlots({ keys, changedAt, others }: Vehicle): void {
+  const size = keys.catalogue.specs.length;
   while (changedAt.length < size) {
     changedAt.push(Number.NaN);
     others.push(null);

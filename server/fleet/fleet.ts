@@ -1,9 +1,9 @@
 import { FleetSummary } from '../../lib/fleet/fleet-summary.ts';
 import { ReviewRound } from '../../lib/fleet/review-round.ts';
+import { RowChanges } from '../../lib/fleet/row-changes.ts';
 import { type VehicleGroups, vehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
 import { BeforeTick } from '../../lib/protocol/before-tick.ts';
-import { GROUP_COUNT } from '../../lib/protocol/columns.ts';
 import type { Before } from '../../lib/protocol/frame.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
@@ -54,9 +54,7 @@ export class FleetState {
   /** Cells before the last tick's changes, and the sequence number that they were at. */
   readonly #before = new BeforeTick();
   #beforeSeq: number | null = null;
-  /** Sequence number of the last change of each row, and of each group of each row. */
-  #rowSeq = new Float64Array(64);
-  #groupSeq = new Float64Array(64 * GROUP_COUNT);
+  readonly #changes = new RowChanges();
   readonly #round = new ReviewRound(REVIEW_MS);
 
   /**
@@ -97,8 +95,7 @@ export class FleetState {
     this.#entries.length = 0;
     this.#dirty.length = 0;
     this.#beforeSeq = null;
-    this.#rowSeq.fill(0);
-    this.#groupSeq.fill(0);
+    this.#changes.clear();
     this.#round.clear();
   }
 
@@ -124,18 +121,12 @@ export class FleetState {
 
   /** Rows that changed after a sequence number, in their order; 0 = all. */
   rowsSince(since: number): number[] {
-    const rows: number[] = [];
-    for (let row = 0; row < this.columns.count; row++) if ((this.#rowSeq[row] as number) > since) rows.push(row);
-    return rows;
+    return this.#changes.rowsSince(since, this.columns.count);
   }
 
   /** Groups of a row that changed after a sequence number, as a mask. */
   maskSince(row: number, since: number): number {
-    let mask = 0;
-    for (let group = 0; group < GROUP_COUNT; group++) {
-      if ((this.#groupSeq[row * GROUP_COUNT + group] as number) > since) mask |= 1 << group;
-    }
-    return mask;
+    return this.#changes.maskSince(row, since);
   }
 
   /** Row of a public id; null = unknown, or not yet in the columns. */
@@ -225,28 +216,10 @@ export class FleetState {
 
   /** @returns whether a cell changed */
   #write({ row, id, vehicle }: Member, seq: number, now: number): boolean {
-    this.#growTo(row);
     this.#before.note(this.columns, row);
     const mask = this.#summary.update(row, id, vehicle, this.#trends.markOf(row), now);
-    if (mask === 0) return false;
-    // A row that is new to the columns is sent whole, also the groups that hold nothing.
-    const isNew = this.#rowSeq[row] === 0;
-    this.#rowSeq[row] = seq;
-    for (let group = 0; group < GROUP_COUNT; group++) {
-      if (isNew || mask & (1 << group)) this.#groupSeq[row * GROUP_COUNT + group] = seq;
-    }
-    return true;
-  }
-
-  #growTo(row: number): void {
-    const size = this.#rowSeq.length;
-    if (row < size) return;
-    const wider = new Float64Array(Math.max(size * 2, row + 1));
-    wider.set(this.#rowSeq);
-    const groups = new Float64Array(wider.length * GROUP_COUNT);
-    groups.set(this.#groupSeq);
-    this.#rowSeq = wider;
-    this.#groupSeq = groups;
+    if (mask !== 0) this.#changes.note(row, mask, seq);
+    return mask !== 0;
   }
 
   /** Has a share of all vehicles looked at, whatever they sent. */

@@ -157,7 +157,7 @@ test('a vehicle is the same whether its messages are read with its memo or with 
       assert.ok(read.ok);
       applyReading(vehicle, read, { timestamp: NOON + minute * MINUTE, offset }, NOON + 30 * MINUTE);
     });
-    const { memo, synced, view, catalogue, keys, ...state } = vehicle;
+    const { memo, synced, view, keys, ...state } = vehicle;
     return state;
   };
   fc.assert(

@@ -1,6 +1,7 @@
 import { FleetSummary } from '../lib/fleet/fleet-summary.ts';
 import { RowChanges } from '../lib/fleet/row-changes.ts';
 import { NO_MARK } from '../lib/fleet/verdicts.ts';
+import { BeforeTick } from '../lib/protocol/before-tick.ts';
 import { SignalCatalogue } from '../lib/signals/catalogue.ts';
 import { Parser } from '../lib/signals/parse.ts';
 import { createVehicle } from '../lib/vehicle/create-vehicle.ts';
@@ -20,6 +21,7 @@ interface Entry {
 export class BenchFleet {
   readonly #summary = new FleetSummary();
   readonly #changes = new RowChanges();
+  readonly #before = new BeforeTick();
   #seq = 0;
   readonly #catalogue = new SignalCatalogue();
   readonly #parser = new Parser(this.#catalogue);
@@ -51,7 +53,9 @@ export class BenchFleet {
 
   #tick(now: number): void {
     this.#seq += 1;
+    this.#before.begin();
     for (const { row, vehicle } of this.#dirty) {
+      this.#before.note(this.#summary.columns, row);
       const mask = this.#summary.update(row, vehicle.vin, vehicle, NO_MARK, now);
       if (mask !== 0) this.#changes.note(row, mask, this.#seq);
     }

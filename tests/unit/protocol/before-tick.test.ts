@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BeforeTick } from '../../../lib/protocol/before-tick.ts';
-import { COLUMNS, SummaryColumns } from '../../../lib/protocol/columns.ts';
+import { COLUMNS, DELTA_COLUMNS, SummaryColumns } from '../../../lib/protocol/columns.ts';
 
 test('cells are told as they were when they were noted first', () => {
   const columns = new SummaryColumns();
@@ -16,6 +16,20 @@ test('cells are told as they were when they were noted first', () => {
   assert.equal(before.cell('latitude', 200), 200);
   assert.equal(before.cell('odometer', 9), COLUMNS.odometer.none);
   assert.equal(before.cell('latitude', 5), COLUMNS.latitude.none);
+});
+
+test('every column that steps are measured in is told', () => {
+  const columns = new SummaryColumns();
+  columns.ensureRow(3);
+  DELTA_COLUMNS.forEach((name, place) => {
+    columns.cells[name][3] = 10 + place;
+  });
+  const before = new BeforeTick();
+  before.note(columns, 3);
+  assert.deepEqual(
+    DELTA_COLUMNS.map((name) => before.cell(name, 3)),
+    DELTA_COLUMNS.map((_, place) => 10 + place),
+  );
 });
 
 test('another tick knows nothing of the one before, and says so', () => {

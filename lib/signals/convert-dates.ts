@@ -39,7 +39,8 @@ function isDay(year: string | undefined, month: string | undefined, day: string 
   const date = new Date(0);
   // Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999.
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  return isMonth(Number(month)) && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  // A month or a day that there is not runs over into another month.
+  return date.getUTCMonth() === Number(month) - 1;
 }
 
 function isTime(hour = '0', minute = '0', second = '0'): boolean {

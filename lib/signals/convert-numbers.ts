@@ -7,7 +7,7 @@ const POINT = 0x2e;
 const ZERO = 0x30;
 /** So many digits are an integer that a double holds exactly, as are the powers of ten below. */
 const EXACT_DIGITS = 15;
-const POWERS = Array.from({ length: EXACT_DIGITS + 1 }, (_, exponent) => 10 ** exponent);
+const POWERS = Array.from({ length: EXACT_DIGITS }, (_, exponent) => 10 ** exponent);
 
 /**
  * Number of a text of the form `^-?\d+(\.\d+)?$`, NaN for any other: no exponent, no sign but minus, no thousands, as

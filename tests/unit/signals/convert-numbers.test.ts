@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decimal } from '../../../lib/signals/convert-numbers.ts';
+import { decimal, usableNumber } from '../../../lib/signals/convert-numbers.ts';
 
 const FORM = /^-?\d+(\.\d+)?$/;
 const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 25 });
@@ -27,4 +27,9 @@ test('any other text is none', () => {
 test('so many digits that no double holds them are infinity', () => {
   assert.equal(decimal('9'.repeat(400)), Number.POSITIVE_INFINITY);
   assert.equal(decimal(`-${'9'.repeat(400)}`), Number.NEGATIVE_INFINITY);
+});
+
+test('a zero has no sign, whatever it was told with', () => {
+  const kind = { type: 'number', min: -10, max: 10 } as const;
+  for (const raw of [0, -0, '0', '-0', '-0.00']) assert.ok(Object.is(usableNumber(raw, kind), 0), String(raw));
 });

@@ -57,6 +57,11 @@ const DAYS: readonly Case[] = [
   ['basic_construction_date', '2023-2-16', ...MALFORMED],
   ['basic_construction_date', '02/16/2023', ...MALFORMED],
   ['basic_construction_date', 1676505600000, ...MALFORMED],
+  ['basic_construction_date', 'x2023-02-16', ...MALFORMED],
+  ['basic_construction_date', ['2023-02-16'], ...MALFORMED],
+  ['basic_construction_date', '2023-02-16T00:00:00+23:59', '2023-02-16'],
+  ['basic_construction_date', '2023-02-16T00:00:00+24:00', ...MALFORMED],
+  ['basic_construction_date', '2023-02-16T00:00:00-01:60', ...MALFORMED],
   ['basic_construction_date', '1990-01-01', '1990-01-01'],
   ['basic_construction_date', '1989-12-31', ...OUT],
   ['basic_construction_date', '0099-12-31', ...OUT],
@@ -79,6 +84,9 @@ const DAYS: readonly Case[] = [
   ['legal_inspection_date', '2027-04-01', ...MALFORMED],
   ['legal_inspection_date', '2027-04-01T00:00:00Z', ...MALFORMED],
   ['legal_inspection_date', 20270401, ...MALFORMED],
+  ['legal_inspection_date', '101.04.2027 00:00:00 UTC', ...MALFORMED],
+  ['legal_inspection_date', '01.04.2027 00:00:00 UTC+1', ...MALFORMED],
+  ['legal_inspection_date', ['01.04.2027 00:00:00 UTC'], ...MALFORMED],
 ];
 
 for (const [key, raw, ...expected] of [...MONTHS, ...DAYS]) {

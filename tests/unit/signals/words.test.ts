@@ -96,6 +96,7 @@ const CASES: readonly Case[] = [
   // Open enums: any value is as good.
   ['brand', 'Bmw', 'BMW'],
   ['brand', 'rolls-royce', 'ROLLS-ROYCE'],
+  ['brand', 'x'.repeat(300), 'X'.repeat(256)],
   ['data_quality', 'up-to-date', 'UP_TO_DATE'],
   ['data_quality', 'Old News', 'OLD NEWS'],
   ['lsc_trigger_reason', 'conv', 'CONV'],

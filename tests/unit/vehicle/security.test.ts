@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { doorKey, security } from '../../../lib/vehicle/security.ts';
-import type { Track } from '../../../lib/vehicle/view.ts';
-import { HOUR, MINUTE, NOON, trackOf, viewOf } from '../../support/view.ts';
+import { DOORS, type Track } from '../../../lib/vehicle/view.ts';
+import { DAY, HOUR, MINUTE, NOON, trackOf, viewOf } from '../../support/view.ts';
 
 const LOCKS: readonly [status: string, locked: boolean | null, level: string][] = [
   ['SECURED', true, 'ok'],
@@ -81,8 +81,20 @@ test('one door alone is enough to know, none and no lock is unknown', () => {
   assert.deepEqual(security(viewOf(), NOON), { level: 'unknown', locked: null, doorsOpen: [] });
 });
 
+test('a door that stands open alone is named, and is ok until it was seen to be for too long', () => {
+  for (const door of DOORS) {
+    const view = viewOf({ values: { [`doors_${door}_is_open`]: true }, track: { motionSince: NOON - DAY } });
+    assert.deepEqual(security(view, NOON), { level: 'ok', locked: null, doorsOpen: [door] });
+  }
+});
+
+test('a lock that a late record told to be open, of which nobody knows since when, is ok', () => {
+  const view = viewOf({ values: { vehicle_is_locked: 'UNLOCKED' }, track: { motionSince: NOON - DAY } });
+  assert.equal(security(view, NOON).level, 'ok');
+});
+
 test('a door has its correct key', () => {
-  assert.equal(doorKey('front_right'), 'doors_front_right_is_open');
+  for (const door of DOORS) assert.equal(doorKey(door), `doors_${door}_is_open`);
 });
 
 test('a lock or a door of which a late record told that it is shut warns no more', () => {

@@ -10,7 +10,7 @@ export function addExtra(extras: Extras, key: string, raw: unknown): void {
   if (extras.length >= MAX_EXTRAS) return;
   const short = key.slice(0, MAX_KEY);
   // Two keys that begin alike would be one.
-  if (key.length > MAX_KEY && extras.some(([known]) => known === short)) return;
+  if (key.length >= MAX_KEY && extras.some(([known]) => known === short)) return;
   const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
   extras.push([short, text.slice(0, MAX_TEXT)]);
 }

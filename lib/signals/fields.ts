@@ -40,7 +40,7 @@ export class Fields {
     draft.fresh.push(index);
     if (!Number.isNaN(number)) return number;
     draft.missing.push(index);
-    if (slot === this.#capacity && typeof raw !== 'object') draft.rawCapacity = raw;
+    if (slot === this.#capacity) draft.rawCapacity = raw;
     const { reason } = convert(raw, numberKind(slot) as NumberKind);
     if (reason) draft.flags.push({ key: this.#catalogue.keyOf(slot), reason });
     return null;

@@ -187,9 +187,10 @@ export class MessageRules {
     this.#draft.flags.push({ key: KEYS[key] as string, reason });
   }
 
+  /** Refuses a usable value. */
   #refuse(key: number, reason: FlagReason): void {
     const at = this.#at[key] as number;
-    if (this.#get(key) !== null) this.#draft.missing.push(at);
+    this.#draft.missing.push(at);
     const slot = this.#draft.slots[at] as number;
     this.#memos.forget(this.#memo, slot);
     this.#flag(key, reason);

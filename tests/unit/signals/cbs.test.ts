@@ -72,6 +72,8 @@ test('what one message brought does not change how the next is read', () => {
   assert.deepEqual(alone, { ok: true, vin: VIN, values: {}, flags: [], extras: { modem_status: 'CONNECTED' } });
   read({ modem_status: 'CONNECTED', modem_due_date: '2027-01' });
   assert.deepEqual(read({ modem_status: 'CONNECTED' }), alone);
+  // Nor where the key stands elsewhere than it did.
+  assert.deepEqual(read({ fuel_level: 5, modem_status: 'CONNECTED' }), { ...alone, values: { fuel_level: 5 } });
 });
 
 const KEYS: readonly [key: string, family: string | null, part?: string][] = [
@@ -86,6 +88,7 @@ const KEYS: readonly [key: string, family: string | null, part?: string][] = [
   ['a_status_', null],
   ['a_date', null],
   ['a_distance', null],
+  ['a\nb_status', null],
   [`${'a'.repeat(57)}_status`, 'a'.repeat(57), 'status'],
   [`${'a'.repeat(58)}_status`, null],
 ];

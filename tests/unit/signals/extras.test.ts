@@ -36,6 +36,14 @@ test('a key is kept to 64 characters and a text to 256', () => {
   assert.deepEqual(extras, { [long]: 't'.repeat(256), short: 't'.repeat(256), list: `["${'t'.repeat(254)}` });
 });
 
+test('of keys that begin with the same 64 characters the first is kept', () => {
+  const long = 'k'.repeat(64);
+  const { extras } = decodeFields({ [`${long}a`]: 'a', [`${long}b`]: 'b', [`${long.slice(1)}xy`]: 'c' });
+  assert.deepEqual(extras, { [long]: 'a', [`${long.slice(1)}x`]: 'c' });
+  assert.deepEqual(decodeFields({ [`${long}a`]: 'a', [long]: 'b' }).extras, { [long]: 'a' });
+  assert.deepEqual(decodeFields({ [long]: 'b', [`${long}a`]: 'a' }).extras, { [long]: 'b' });
+});
+
 test('of a repeated key the last counts, in the catalogue and outside it', () => {
   const fields = `"fuel_level":1,"hello":"a","fuel_level":"2","hello":"b"`;
   const { values, flags, extras } = decodeText(`{"vin":"${VIN}",${fields}}`);

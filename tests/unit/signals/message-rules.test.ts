@@ -261,6 +261,36 @@ check([
     flags: FLAGGED,
   },
   {
+    says: 'a bad displacement beside another zero',
+    fields: { capacity: 1, basic_propulsion_type: 'EL', number_of_doors: 0 },
+    values: { ...NONE, basic_propulsion_type: 'ELECTRIC', number_of_doors: null },
+    flags: [...FLAGGED, 'number_of_doors out_of_range'],
+  },
+  {
+    says: 'no displacement beside another figure that is out of range',
+    fields: { number_of_doors: 1, capacity: 0, basic_propulsion_type: 'EL', power: 1 },
+    values: { number_of_doors: null, ...NONE, basic_propulsion_type: 'ELECTRIC', power: null },
+    flags: ['number_of_doors out_of_range', 'power out_of_range'],
+  },
+  {
+    says: 'no displacement on a drive train ELECTRIC',
+    fields: { capacity: 0, basic_drive_train: 'electric' },
+    values: { ...NONE, basic_drive_train: 'ELECTRIC' },
+    flags: [],
+  },
+  {
+    says: 'no displacement on a drive train HYBRID',
+    fields: { capacity: 0, basic_drive_train: 'hybrid', basic_propulsion_type: 'EL' },
+    values: { ...NONE, basic_drive_train: 'HYBRID', basic_propulsion_type: 'ELECTRIC' },
+    flags: FLAGGED,
+  },
+  {
+    says: 'a false for a displacement on an electric car',
+    fields: { capacity: false, basic_propulsion_type: 'EL', power: 'x' },
+    values: { ...NONE, basic_propulsion_type: 'ELECTRIC', power: null },
+    flags: ['capacity malformed', 'power malformed'],
+  },
+  {
     says: 'a list for a displacement on an electric car',
     fields: { capacity: [], basic_propulsion_type: 'EL' },
     values: { ...NONE, basic_propulsion_type: 'ELECTRIC' },

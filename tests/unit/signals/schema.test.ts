@@ -42,6 +42,12 @@ test('a signal is told with all that its row says', () => {
 });
 
 test('check-control messages have an id and a text', () => {
-  const { items } = schemaOf('check_control_messages').value as { items: { required: string[] } };
-  assert.deepEqual(items.required, ['id', 'text']);
+  assert.deepEqual(schemaOf('check_control_messages').value, {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['id', 'text'],
+      properties: { id: { type: 'integer', minimum: 1, maximum: 9999 }, text: { type: 'string' } },
+    },
+  });
 });

@@ -39,7 +39,7 @@ export function noteOdometer(rate: OwnRate, km: number, at: number): void {
  */
 export function recallOdometer(rate: OwnRate, km: number, at: number): void {
   const day = dayOf(at);
-  const days = rate.lastDay === null ? [] : [...odometerDays(rate)];
+  const days = [...odometerDays(rate)];
   const later = days.findIndex((known) => known.day > day);
   const place = later < 0 ? days.length : later;
   const before = days[place - 1];

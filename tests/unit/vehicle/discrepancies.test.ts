@@ -36,6 +36,8 @@ const CASES: readonly [what: string, values: Record<string, SignalValue>, expect
   ],
   ['a tank of an electric car', { ...tank, remaining_fuel: 1, basic_propulsion_type: 'ELECTRIC' }, []],
   ['a tank whose size is not known', { fuel_level: 47, remaining_fuel: 1 }, []],
+  ['a tank whose level is not known', { tank_capacity: 42, remaining_fuel: 17 }, []],
+  ['a tank whose litres are not known', tank, []],
   [
     'a status that its date overtook',
     { brake_fluid_status: 'OK', brake_fluid_due_date: '2025-05' },
@@ -45,6 +47,11 @@ const CASES: readonly [what: string, values: Record<string, SignalValue>, expect
     'a pending item that is overdue by distance',
     { engine_oil_status: 'PENDING', engine_oil_remaining_distance: -5 },
     [['status_stale', { item: 'engine_oil', status: 'PENDING', due: null, days: null, km: -5 }]],
+  ],
+  [
+    'a status that its date is about to overtake',
+    { brake_fluid_status: 'OK', brake_fluid_due_date: '2025-06' },
+    [['status_stale', { item: 'brake_fluid', status: 'OK', due: '2025-06', days: 15, km: null }]],
   ],
   ['a status that agrees', { brake_fluid_status: 'OVERDUE', brake_fluid_due_date: '2025-05' }, []],
   ['a status that is worse', { brake_fluid_status: 'OVERDUE', brake_fluid_due_date: '2026-05' }, []],
@@ -56,10 +63,12 @@ const CASES: readonly [what: string, values: Record<string, SignalValue>, expect
       distance_until_service: 9000,
       engine_oil_remaining_distance: 8900,
       vehicle_check_status_remaining_distance: 20_000,
+      brake_fluid_due_date: '2026-05',
     },
     [['service_distance', { km: 9000, itemKm: 8900 }]],
   ],
   ['a distance to service within rounding', { distance_until_service: 8999, engine_oil_remaining_distance: 8900 }, []],
+  ['items without a distance to service', { engine_oil_remaining_distance: 8900 }, []],
   ['a distance to service without items', { distance_until_service: 9000, brake_fluid_due_date: '2026-05' }, []],
   [
     'days to service that differ',
@@ -73,11 +82,28 @@ const CASES: readonly [what: string, values: Record<string, SignalValue>, expect
     { avg_distance_short_term: 751, avg_distance_long_term: 500 },
     [['usage_change', { short: 751, long: 500 }]],
   ],
+  ['a car that says only how it was used of late', { avg_distance_short_term: 751 }, []],
   ['a car that is used as before', { avg_distance_short_term: 750, avg_distance_long_term: 500 }, []],
 ];
 
 for (const [what, values, expected] of CASES) {
   test(`${what}: ${expected.length === 0 ? 'all agrees' : String((expected[0] as unknown[])[0])}`, () => {
     assert.deepEqual(found(values), expected);
+  });
+}
+
+const KEYS: readonly [keys: string, values: Record<string, SignalValue>][] = [
+  ['fuel_level,tank_capacity,remaining_fuel', { ...tank, remaining_fuel: 1 }],
+  ['brake_fluid_status', { brake_fluid_status: 'OK', brake_fluid_due_date: '2025-05' }],
+  ['distance_until_service', { distance_until_service: 9000, engine_oil_remaining_distance: 8900 }],
+  ['service_date', { service_date: 336, brake_fluid_due_date: '2026-05' }],
+  ['avg_distance_short_term,avg_distance_long_term', { avg_distance_short_term: 751, avg_distance_long_term: 500 }],
+];
+
+for (const [keys, values] of KEYS) {
+  test(`what disagrees is named: ${keys}`, () => {
+    const view = viewOf({ values });
+    const told = discrepancies(view, derive(view, NOON).derived, TODAY).map((one) => one.keys.join());
+    assert.deepEqual(told, [keys]);
   });
 }

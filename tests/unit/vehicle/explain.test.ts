@@ -97,6 +97,20 @@ const CASES: readonly [
     ['brake_fluid_due_date'],
   ],
   [
+    'an item by its date, which the driver is to be told of at another time',
+    { brake_fluid_due_date: '2025-05', mileage: 9000, yellow_service_time: 3, yellow_service_distance: 900 },
+    {},
+    { item: 'brake_fluid', by: 'date', days: -15, km: null, due: '2025-05', status: null },
+    ['brake_fluid_due_date', 'yellow_service_time'],
+  ],
+  [
+    'of several items the one that is due',
+    { engine_oil_due_date: '2027-05', vehicle_check_status: 'OVERDUE' },
+    {},
+    { item: 'vehicle_check', by: 'status', days: null, km: null, due: null, status: 'OVERDUE' },
+    ['vehicle_check_status'],
+  ],
+  [
     'an item by its status',
     { vehicle_check_status: 'OVERDUE' },
     {},
@@ -119,9 +133,9 @@ const CASES: readonly [
   ],
   [
     'the vehicle as a whole by its distance',
-    { distance_until_service: 0 },
+    { distance_until_service: -5 },
     {},
-    { item: null, by: 'distance', days: null, km: 0, due: null, status: null },
+    { item: null, by: 'distance', days: null, km: -5, due: null, status: null },
     ['distance_until_service'],
   ],
 ];
@@ -137,6 +151,21 @@ for (const [what, values, track, figures, inputs] of CASES) {
     assert.ok(others.every(({ code }) => code !== reason?.code || code === 'service_due'));
   });
 }
+
+test('messages about tires and others are told apart, each with how many there are besides', () => {
+  const figures = (...messages: (typeof pads)[]) =>
+    reasonsOf({ check_control_messages: messages }).map(({ code, figures: { id, others } }) => [code, id, others]);
+  const washer = { id: 164, text: 'Washer fluid' };
+  assert.deepEqual(figures(washer, pads, tire), [
+    ['tire_message', 955, 0],
+    ['message', 907, 1],
+  ]);
+  // Where all are about tires they are the vehicle's messages all the same.
+  assert.deepEqual(figures(tire, { id: 143, text: 'Tire' }), [
+    ['tire_message', 143, 1],
+    ['message', 143, 1],
+  ]);
+});
 
 test('an input has its value and the time of its record', () => {
   assert.deepEqual(reasonsOf({ fuel_level: 7 })[0]?.inputs, [{ key: 'fuel_level', value: 7, receivedAt: NOON - HOUR }]);
@@ -170,6 +199,28 @@ test('a group names its worst reason, and one without any is ok', () => {
     contract: 'not_supplied unknown',
   });
   assert.equal(codes(values, { voltageAtRest: true }).battery, 'battery_low warn');
+});
+
+test('each group has a code of its own', () => {
+  const values = {
+    check_control_messages: [pads],
+    brake_fluid_status: 'OVERDUE',
+    fuel_level: 5,
+    engine_coolant_temperature: 125,
+    vehicle_is_locked: 'UNLOCKED',
+    remaining_contract_days: 20,
+  };
+  const track = { ...rearLeft, unlockedSince: NOON - 2 * HOUR, motionSince: NOON - HOUR };
+  assert.deepEqual(codes(values, track), {
+    tires: 'tire_low warn',
+    messages: 'message warn',
+    service: 'service_due critical',
+    energy: 'energy_low critical',
+    battery: 'not_supplied unknown',
+    coolant: 'coolant_hot critical',
+    security: 'security warn',
+    contract: 'contract_end warn',
+  });
 });
 
 test('the inputs of a group are those that were supplied, and of an electric car no coolant', () => {

@@ -68,12 +68,9 @@ for (const [group, propulsion, keys] of CASES) {
 }
 
 test('a family that the feed brought is read from what it has of its own', () => {
-  const added = (family: string) => keysOf('service', 'ELECTRIC', [family]).slice(FIXED_KEYS.length, -WHOLE_KEYS.length);
-  assert.deepEqual(added('brake_pads'), [
-    'brake_pads_status',
-    'brake_pads_due_date',
-    'brake_pads_remaining_distance',
-  ]);
+  const added = (family: string) =>
+    keysOf('service', 'ELECTRIC', [family]).slice(FIXED_KEYS.length, -WHOLE_KEYS.length);
+  assert.deepEqual(added('brake_pads'), ['brake_pads_status', 'brake_pads_due_date', 'brake_pads_remaining_distance']);
   assert.deepEqual(added('service'), ['service_remaining_distance']);
 });
 

@@ -39,6 +39,12 @@ for (const [name, values, expected] of SEQUENCES) {
   test(`${name}: ${values}`, () => assert.deepEqual(taken(values), expected));
 }
 
+test('of equal values that are held back two are kept, however many come', () => {
+  const held: number[] = [];
+  for (let times = 0; times < 9; times++) acceptsOdometer(1000, 10, held);
+  assert.deepEqual(held, [10, 10]);
+});
+
 test('the first value of all is taken', () => assert.ok(acceptsOdometer(null, 5, [])));
 
 const HOUR = 3_600_000;

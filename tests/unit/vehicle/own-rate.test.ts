@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { odometerDays } from '../../../lib/vehicle/own-rate.ts';
 import { Folding } from '../../support/folding.ts';
 
 const DAY = 24 * 60;
@@ -70,4 +71,38 @@ test('a late odometer of a day that is known counts where it is the greater', ()
 test('a late odometer before all others begins the history', () => {
   const folding = new Folding().tell({ mileage: 280 }, 28 * DAY).tell({ mileage: 0 }, 0);
   assert.equal(rate(folding), 10);
+});
+
+test('a late odometer of the last day counts too, where it is the greater', () => {
+  const folding = new Folding().tell({ mileage: 0 }, 0).tell({ mileage: 280 }, 28 * DAY);
+  assert.equal(rate(folding.tell({ mileage: 279 }, 28 * DAY - 1)), 10);
+  assert.equal(rate(folding.tell({ mileage: 283 }, 28 * DAY - 2)), 283 / 28);
+});
+
+test('a late odometer that is its neighbour’s lies between them', () => {
+  const told = (late: number) =>
+    new Folding()
+      .tell({ mileage: 500 }, 20 * DAY)
+      .tell({ mileage: 1280 }, 48 * DAY)
+      .tell({ mileage: late }, 22 * DAY)
+      .tell({ mileage: 1420 }, 50 * DAY);
+  assert.equal(rate(told(500)), 920 / 28);
+  assert.equal(rate(told(1280)), 140 / 28);
+});
+
+test('a late odometer may be the first of all', () => {
+  const folding = new Folding().tell({ fuel_level: 5 }, DAY).tell({ mileage: 0 }, 0);
+  assert.equal(rate(folding.tell({ mileage: 280 }, 28 * DAY)), 10);
+});
+
+test('a day is kept once, and no more days than the rate is made of', () => {
+  const days = ({ vehicle }: Folding) => odometerDays(vehicle.track).length;
+  const folding = new Folding().tell({ mileage: 0 }, 0).tell({ mileage: 280 }, 28 * DAY);
+  folding
+    .tell({ mileage: 281 }, 28 * DAY + 1)
+    .tell({ mileage: 281 }, 28 * DAY + 2)
+    .tell({ mileage: 3 }, 1);
+  assert.equal(days(folding), 2);
+  for (let day = 29; day < 90; day++) folding.tell({ mileage: 300 + day }, day * DAY);
+  assert.equal(days(folding), 29);
 });

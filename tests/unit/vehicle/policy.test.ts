@@ -39,6 +39,7 @@ for (const [overrides, fault] of SWAPPED) {
 
 test('equal thresholds are no fault', () => {
   assert.deepEqual(policyFaults(policyWith({ tires: { infoPercent: 10 }, freshness: { liveMinutes: 1440 } })), []);
+  assert.deepEqual(policyFaults(policyWith({ freshness: { lostDays: 1 } })), []);
 });
 
 type Judged = 'tires' | 'energy' | 'battery' | 'coolant' | 'service' | 'contract' | 'security';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { carryStretch, isDense, isShort, stretchM } from '../../../lib/vehicle/stretch.ts';
 import { createTrack, observe } from '../../../lib/vehicle/track.ts';
 import { NOON, viewOf } from '../../support/view.ts';
 
@@ -80,4 +81,26 @@ test('a car that was seen to move, and then begins to tell its place every 5 s, 
     step(seconds, seconds * 12);
     assert.deepEqual([track.motion, track.motionSince], ['MOVING', since]);
   }
+});
+
+test('records 15 s apart follow each other closely, further apart they do not', () => {
+  const { motion } = viewOf({}).policy;
+  assert.deepEqual(
+    [15_000, 15_001].map((elapsed) => isDense(NOON, NOON + elapsed, motion)),
+    [true, false],
+  );
+});
+
+test('a stretch reaches back 45 s at least once it is that long, and less than 90 s', () => {
+  const place = (seconds: number) => ({ latitude: 47 + degrees(seconds), longitude: 9.5, at: NOON + seconds * SECOND });
+  let stretch = carryStretch(null, place(0), place(5));
+  assert.deepEqual(
+    [44.999, 45].map((seconds) => isShort(stretch, NOON + seconds * SECOND)),
+    [true, false],
+  );
+  const metres = [15, 30, 45, 60, 75, 90, 105, 120, 135].map((seconds) => {
+    stretch = carryStretch(stretch, place(seconds - 15), place(seconds));
+    return Math.round(stretchM(stretch, place(seconds)));
+  });
+  assert.deepEqual(metres, [15, 30, 45, 60, 75, 45, 60, 75, 45]);
 });

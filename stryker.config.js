@@ -24,7 +24,11 @@ export default {
     // In this order, up to the first that fails.
     testFiles: [...TESTS.filter((file) => !SLOW.test(file)), ...TESTS.filter((file) => SLOW.test(file))],
     // Node strips the types of what was mutated as it does of what was written. It prints TAP only when asked to.
-    nodeArgs: ['--disable-warning=ExperimentalWarning', '--test-reporter=tap'],
+    nodeArgs: [
+      '--disable-warning=ExperimentalWarning',
+      '--import=./scripts/mutate/no-shrinking.ts',
+      '--test-reporter=tap',
+    ],
   },
   // By file: a mutant is tried with the test files that come past it. Each starts a process of its own, so that what
   // runs only when a module is loaded is tried like all else, and costs no more.

@@ -191,10 +191,10 @@ export class Parser {
   #cbsSlot(key: string, raw: unknown, message: Message): number | undefined {
     const cbs = cbsKey(key);
     if (cbs === null) return undefined;
-    const { family, part } = cbs;
+    const { family } = cbs;
     const alone =
       !Object.hasOwn(message, `${family}_due_date`) && !Object.hasOwn(message, `${family}_remaining_distance`);
-    return part === 'status' && alone && !isServiceStatus(raw) ? undefined : this.catalogue.register(cbs);
+    return alone && !isServiceStatus(raw) ? undefined : this.catalogue.register(cbs);
   }
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SignalCatalogue } from '../../../lib/signals/catalogue.ts';
 import { Parser } from '../../../lib/signals/parse.ts';
+import { createMemo } from '../../../lib/signals/reading.ts';
 import { decodeFields, decodeOne, VIN } from '../../support/record.ts';
 
 type Case = readonly [key: string, raw: unknown, value: unknown, ...reasons: string[]];
@@ -103,6 +104,21 @@ test('a vehicle may be built today, by the UTC day, and no later', () => {
   assert.deepEqual(built('2025-06-16', evening + 1).flags, []);
   assert.deepEqual(built('2025-12-31', Date.UTC(2026, 0, 1)).flags, []);
   assert.equal(built('2026-01-01', Date.UTC(2025, 11, 31)).flags.length, 1);
+});
+
+test('what was built ahead is told as new on the day when it is not any more', () => {
+  const parser = new Parser(new SignalCatalogue());
+  const memo = createMemo();
+  const read = (now: number) => {
+    const message = { vin: VIN, basic_construction_date: '2025-06-16', fleet_id: 'a' };
+    const reading = parser.parseMessage(message, now, () => memo);
+    return reading.ok && [reading.values[0], reading.fresh.includes(0)];
+  };
+  const midnight = Date.UTC(2025, 5, 16);
+  read(midnight - 2);
+  assert.deepEqual(read(midnight - 1), [null, true]);
+  assert.deepEqual(read(midnight), ['2025-06-16', true]);
+  assert.deepEqual(read(midnight + 1), ['2025-06-16', false]);
 });
 
 test('one parser knows each day anew', () => {

@@ -40,3 +40,24 @@ test('a text is printed as JSON has it, whatever stands in it', () => {
     }),
   );
 });
+
+test('flags that a record has besides are printed after its own', () => {
+  const catalogue = new SignalCatalogue();
+  const clamped = { key: 'ts', reason: 'time_clamped' } as const;
+  const printed = (fields: string) => {
+    const reading = new Parser(catalogue).parse(Buffer.from(`{"vin":"${VIN}"${fields}}`), NOON);
+    return JSON.parse(new RecordPrinter(catalogue).print(reading, [clamped])).flags;
+  };
+  assert.deepEqual(printed(''), [clamped]);
+  assert.deepEqual(printed(',"power":1'), [{ key: 'power', reason: 'out_of_range' }, clamped]);
+});
+
+test('more texts than are kept are printed as they are', () => {
+  const catalogue = new SignalCatalogue();
+  const parser = new Parser(catalogue);
+  const printer = new RecordPrinter(catalogue);
+  for (let index = 0; index < 10_010; index++) {
+    const reading = parser.parseMessage({ vin: VIN, series: `"${index}` }, NOON);
+    assert.equal(JSON.parse(printer.print(reading)).values.series, `"${index}`);
+  }
+});

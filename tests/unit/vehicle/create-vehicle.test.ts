@@ -13,6 +13,7 @@ test('of a new vehicle nothing is known', () => {
   const vehicle = createVehicle(VIN, new SignalCatalogue());
   assert.deepEqual([vehicle.flags, vehicle.extras, cellsOf(vehicle)], [[], [], []]);
   assert.deepEqual(odometerDays(vehicle.track), []);
+  assert.deepEqual([vehicle.track.motion, vehicle.track.voltageAtRest], ['PARKED', false]);
   for (const key of ['mileage', 'model', 'hello']) {
     const { view } = vehicle;
     assert.deepEqual([view.get(key), view.receivedAt(key), view.odometerAt(key)], [null, null, null], key);

@@ -124,3 +124,9 @@ test('a vehicle that gave nothing has every group, unknown and empty', () => {
 test('deriving changes nothing it reads and gives the same again', () => {
   assert.deepEqual(example(RECEIVED), example(RECEIVED));
 });
+
+test('an electric car is served as one', () => {
+  const values = { basic_propulsion_type: 'ELECTRIC', engine_oil_status: 'OVERDUE', brake_fluid_status: 'OK' };
+  const { derived } = derive(viewOf({ values }), RECEIVED);
+  assert.deepEqual([derived.service.level, derived.energy.kind], ['ok', 'electric']);
+});

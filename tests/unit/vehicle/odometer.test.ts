@@ -86,6 +86,14 @@ test('a value that is held back is no way driven, nor is the next good one', () 
   assert.deepEqual(folding.motion, ['PARKED', 0]);
 });
 
+test('what one vehicle has held back does not count for another', () => {
+  const held = () => new Folding().tell({ mileage: 1000 }, 0).tell({ mileage: 10 }, 1).tell({ mileage: 11 }, 2);
+  for (const folding of [held(), held(), held()]) {
+    assert.equal(folding.value('mileage'), 1000);
+    assert.equal(folding.tell({ mileage: 12 }, 3).value('mileage'), 12);
+  }
+});
+
 test('the third lower value in a row is applied, and not flagged', () => {
   const folding = new Folding().tell({ mileage: 1000 }, 0).tell({ mileage: 10 }, 1).tell({ mileage: 10 }, 2);
   assert.equal(folding.value('mileage'), 1000);

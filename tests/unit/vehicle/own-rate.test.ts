@@ -106,3 +106,7 @@ test('a day is kept once, and no more days than the rate is made of', () => {
   for (let day = 29; day < 90; day++) folding.tell({ mileage: 300 + day }, day * DAY);
   assert.equal(days(folding), 29);
 });
+
+test('a fall of 5 km is a rounding still', () => {
+  assert.equal(rate(new Folding().tell({ mileage: 1005 }, 0).tell({ mileage: 1000 }, 28 * DAY)), 0);
+});

@@ -160,6 +160,8 @@ test('kilometres driven since the record are taken off the distance', () => {
   assert.equal(km(14_412, null)?.km, 2100);
   assert.equal(km(null, 14_312)?.km, 2100);
   assert.equal(km(500, 14_312)?.km, 2100);
+  assert.equal(km(14_307, 14_312)?.km, 2105);
+  assert.equal(km(14_306.9, 14_312)?.km, 2100);
 });
 
 test('the visual check has keys of its own', () => {

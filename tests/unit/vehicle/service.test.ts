@@ -86,6 +86,8 @@ test('a forecast beyond any calendar is none', () => {
   const { next } = serviceOn('2025-01-01', { values, track: { ownKmPerDay: 1e-9 } });
   assert.equal(next?.item, 'brake_fluid');
   assert.equal(serviceOn('2025-01-01', { values: OIL, track: { ownKmPerDay: 1e-9 } }).next, null);
+  // One of the year 3530 is, though as many years ago there was none.
+  assert.equal(serviceOn('2025-01-01', { values: OIL, track: { ownKmPerDay: 0.02 } }).next?.days, 550_000);
 });
 
 const OVERALL: readonly [status: string, level: string][] = [

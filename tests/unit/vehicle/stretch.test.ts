@@ -104,3 +104,23 @@ test('a stretch reaches back 45 s at least once it is that long, and less than 9
   });
   assert.deepEqual(metres, [15, 30, 45, 60, 75, 45, 60, 75, 45]);
 });
+
+test('records without a place between those of a car that stands are no way', () => {
+  const track = createTrack();
+  for (let seconds = 0; seconds <= 180; seconds += 5) {
+    const isPlaced = seconds % 10 === 0;
+    observe(track, {
+      at: NOON + seconds * SECOND,
+      latitude: isPlaced ? 47 : null,
+      longitude: isPlaced ? 9.5 : null,
+      odometer: null,
+      voltage: 12,
+      voltageCarried: true,
+      coolant: null,
+      view: viewOf({}),
+      lock: null,
+      doors: [],
+    });
+    assert.equal(track.motion, 'PARKED', `${seconds} s`);
+  }
+});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DOORS } from '../../../lib/vehicle/view.ts';
 import { Folding } from '../../support/folding.ts';
 import { MINUTE, NOON } from '../../support/view.ts';
 
@@ -222,4 +223,14 @@ test('a record that is a repetition is heard, and no more', () => {
   assert.deepEqual(folding.motion, ['PARKED', 0]);
   assert.equal(folding.vehicle.track.heardAt, NOON + 60 * MINUTE);
   assert.equal(folding.vehicle.track.unlockedSince, NOON);
+});
+
+test('doors that are told to be shut again and again stay so', () => {
+  const shut = Object.fromEntries(DOORS.map((door) => [`doors_${door}_is_open`, false]));
+  const folding = new Folding();
+  for (let minute = 0; minute < 4; minute++) folding.tell({ ...shut, mileage: 5 }, minute);
+  assert.deepEqual(
+    DOORS.map((door) => folding.vehicle.track.doorOpenSince[door]),
+    [null, null, null, null],
+  );
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
+import { StrykerCli } from '@stryker-mutator/core';
 import config from '../stryker.config.js';
-import { runStep } from './run-step.ts';
 
 /**
  * `npm run mutate [-- part …] [-- option …]`: changes one thing of lib/vehicle and lib/signals at a time and asks whether
@@ -14,13 +14,12 @@ const options = firstOption < 0 ? [] : args.slice(firstOption);
 
 const never = config.mutate.filter((pattern) => pattern.startsWith('!'));
 const mutate = parts.length === 0 ? [] : ['--mutate', [...parts.map(filesOf), ...never].join()];
-const status = await runStep(['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', ...mutate, ...options], {
-  // The test runner starts `node` by its name: it is to be this one.
-  PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
-  // Thousands of short processes load the same modules.
-  NODE_COMPILE_CACHE: '.cache/compile',
-});
-process.exit(status);
+// The test runner starts `node` by its name: it is to be this one.
+process.env.PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
+// Thousands of short processes load the same modules. The folder is in the copy that they run in, and goes with it.
+process.env.NODE_COMPILE_CACHE = '.cache/compile';
+// In this process, so that a stop reaches it and all that it started.
+new StrykerCli([process.execPath, 'stryker', 'run', ...mutate, ...options]).run();
 
 function filesOf(part: string): string {
   const path = `lib/${part.replace(/^lib\//, '').replace(/\.ts$/, '')}`;

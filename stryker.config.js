@@ -40,7 +40,7 @@ export default {
   concurrency: 2,
 
   // A copy without what no test reads; the types are checked by `npm run check`, of what was written.
-  ignorePatterns: ['/.*', '/data', '/docs', '/public', '/reports', '/demo/build', '/demo/*.pmtiles'],
+  ignorePatterns: ['/.*', '/data', '/docs/screens', '/public', '/reports', '/demo/build', '/demo/*.pmtiles'],
   disableTypeChecks: false,
   tsconfigFile: 'none',
 

@@ -23,7 +23,7 @@ for (const [a, b, after] of ORDER) {
 
 test('a slot without a value has no record', () => {
   const vehicle = createVehicle(VIN, new SignalCatalogue());
-  const slot = vehicle.catalogue.slot('mileage');
+  const slot = vehicle.keys.catalogue.slot('mileage');
   assert.deepEqual([receivedAt(vehicle, slot), stampOf(vehicle, slot)], [0, null]);
 });
 
@@ -53,7 +53,7 @@ test('only distances that are left are kept with an odometer, each with its own'
     told.map((key) => view.odometerAt(key)),
     [null, null, 100, 150],
   );
-  for (const { key } of folding.vehicle.catalogue.specs) {
+  for (const { key } of folding.vehicle.keys.catalogue.specs) {
     if (!told.includes(key)) assert.equal(view.odometerAt(key), null, key);
   }
 });

@@ -5,7 +5,7 @@ import { Folding } from '../../support/folding.ts';
 
 test('a slot has its value, and a number only where it is one', () => {
   const { vehicle } = new Folding().tell({ mileage: 5, model: 'a', dtc_data: [], pads_remaining_distance: 9 });
-  const { catalogue } = vehicle;
+  const { catalogue } = vehicle.keys;
   const told: readonly [key: string, value: unknown, number: number | null][] = [
     ['mileage', 5, 5],
     ['pads_remaining_distance', 9, 9],

@@ -31,9 +31,14 @@ export async function connectAdmin(brokers: string): Promise<KafkaAdmin> {
     async createTopic(topic, numPartitions = 1, config = {}, replicationFactor = 1) {
       const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
       const topics = [{ topic, numPartitions, replicationFactor, configEntries }];
-      // Waiting for the leaders within it fails where the broker does not know the topic yet.
-      await admin.createTopics({ topics, waitForLeaders: false });
-      await untilLed(admin, topic, numPartitions);
+      try {
+        await admin.createTopics({ topics, waitForLeaders: true });
+      } catch (error) {
+        // The broker that is asked for the leaders may not have heard of the topic yet; then others may not either.
+        if (!isUnknownTopic(error)) throw error;
+        await untilLed(admin, topic, numPartitions);
+        await new Promise((resolve) => setTimeout(resolve, SPREAD_MS));
+      }
     },
     async addPartitions(topic, count) {
       await admin.createPartitions({ topicPartitions: [{ topic, count }] });
@@ -68,6 +73,8 @@ export async function connectAdmin(brokers: string): Promise<KafkaAdmin> {
 }
 
 const LEADERS_MS = 10_000;
+/** By then all brokers of a cluster have heard of a topic. */
+const SPREAD_MS = 500;
 
 /** Waits until so many partitions of a topic have a leader. */
 async function untilLed(admin: Admin, topic: string, count: number): Promise<void> {
@@ -84,8 +91,11 @@ async function leaders(admin: Admin, topic: string): Promise<number> {
     const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
     return topics[0]?.partitions.filter(({ leader }) => leader >= 0).length ?? 0;
   } catch (error) {
-    // A broker may hear of a topic a moment after it was made.
-    if ((error as { type?: string }).type === 'UNKNOWN_TOPIC_OR_PARTITION') return 0;
+    if (isUnknownTopic(error)) return 0;
     throw error;
   }
+}
+
+function isUnknownTopic(error: unknown): boolean {
+  return (error as { type?: string }).type === 'UNKNOWN_TOPIC_OR_PARTITION';
 }

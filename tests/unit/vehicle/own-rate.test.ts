@@ -103,6 +103,15 @@ test('a day is kept once, and no more days than the rate is made of', () => {
     .tell({ mileage: 281 }, 28 * DAY + 2)
     .tell({ mileage: 3 }, 1);
   assert.equal(days(folding), 2);
+  assert.equal(
+    days(
+      new Folding()
+        .tell({ mileage: 0 }, 0)
+        .tell({ mileage: 50 }, 5 * DAY)
+        .tell({ mileage: 3 }, 1),
+    ),
+    2,
+  );
   for (let day = 29; day < 90; day++) folding.tell({ mileage: 300 + day }, day * DAY);
   assert.equal(days(folding), 29);
 });

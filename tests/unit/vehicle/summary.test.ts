@@ -65,6 +65,10 @@ test('trust is that of the position’s own message', () => {
   assert.equal(rowOf(folding.tell(fix, 2)).trusted, 1);
   assert.equal(rowOf(folding.tell({ position_can_be_trusted: false }, 3)).trusted, 1);
   assert.equal(rowOf(folding.tell({ ...fix, position_can_be_trusted: false }, 4)).trusted, 0);
+  // Of two partitions records may have the same offset, and of one time have not.
+  const partitions = new Folding().tell(fix, 0, 7).tell({ position_can_be_trusted: false }, 1, 7);
+  assert.equal(rowOf(partitions).trusted, 1);
+  assert.equal(rowOf(partitions.tell(fix, 1, 8)).trusted, 1);
 });
 
 test('of two records of equal time the word of one is not on the position of the other', () => {

@@ -38,4 +38,5 @@ test('a value that is told again is not fresh, in whatever form it is told', () 
   assert.deepEqual(read(fields).fresh, []);
   assert.deepEqual(read({ ...fields, model: '118', mileage: 5 }).fresh, ['model']);
   assert.deepEqual(read({ ...fields, model: 119, series: true }).fresh, ['model', 'series']);
+  assert.deepEqual(read({ ...fields, model: 120, series: true }).fresh, ['model']);
 });

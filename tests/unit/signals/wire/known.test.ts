@@ -56,3 +56,20 @@ test('the vin is found wherever it stands', () => {
   const texts = ['a', 'b'.repeat(90), 'c', `","vin":"${other(1)}`.replaceAll('"', '\\"'), '', 'd'.repeat(500)];
   assert.equal(knownOf(texts.map(record)), 5);
 });
+
+test('a record of 32 KiB is known, a longer one is read as JSON', () => {
+  const record = (length: number, mileage: number) => {
+    const text = `{"vin":"${VIN}","mileage":${mileage},"note":""}`;
+    return text.replace('""', `"${'x'.repeat(length - text.length)}"`);
+  };
+  const limit = 32 * 1024;
+  assert.equal(knownOf([record(limit, 1), record(limit, 2), record(limit, 2)]), 2);
+  assert.equal(knownOf([record(limit + 1, 1), record(limit + 1, 2), record(limit + 1, 2)]), 0);
+  assert.equal(knownOf([record(99, 1), record(limit + 1, 2), record(99, 2)]), 1);
+});
+
+test('a message whose keys stand elsewhere than in its record has no form of its own', () => {
+  const twice = `{"mileage":1,"vin":"${VIN}","mileage":2}`;
+  const numbered = `{"vin":"${VIN}","7":1,"mileage":2}`;
+  for (const record of [twice, numbered]) assert.equal(knownOf([record, record, record]), 0, record);
+});

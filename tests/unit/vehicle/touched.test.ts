@@ -136,7 +136,7 @@ test('everything has all the bits, and no others', () => {
 });
 
 test('the record of a value counts where its day does, or its being that of the position', () => {
-  const { catalogue } = new Folding().tell({ pads_status: 'OK' }).vehicle;
+  const { catalogue } = new Folding().tell({ pads_status: 'OK' }).vehicle.keys;
   const receiptOf = (key: string) => touchedByReceipt(catalogue.slot(key));
   assert.equal(receiptOf('latitude'), TOUCHED.trust);
   assert.equal(receiptOf('position_can_be_trusted'), TOUCHED.trust);

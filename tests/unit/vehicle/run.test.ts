@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Runs } from '../../../lib/vehicle/run.ts';
+import { TOUCHED } from '../../../lib/vehicle/touched.ts';
+import { Folding } from '../../support/folding.ts';
 
 const CARRIED = [2, 30, 4, 100];
 
@@ -35,4 +37,14 @@ test('of one list 64 runs are kept, and others are made anew', () => {
     slots.filter((slot) => first[slot] === again[slot]),
     slots.slice(0, 64),
   );
+});
+
+test('a run touches what the records of its values have a say in', () => {
+  const { catalogue } = new Folding().vehicle.keys;
+  const [days, latitude, brand] = ['remaining_contract_days', 'latitude', 'brand'].map((key) => catalogue.slot(key));
+  const carried = [days, latitude, brand] as number[];
+  const touches = (...missing: unknown[]) => new Runs().of(carried, missing as number[]).touches;
+  assert.equal(touches(), TOUCHED.contract | TOUCHED.trust);
+  assert.equal(touches(days), TOUCHED.trust);
+  assert.equal(touches(days, latitude), 0);
 });

@@ -79,7 +79,7 @@ test('what is said again is received on another day: days that are left count fr
 });
 
 /** What is tracked over records, and changes with one that says nothing new of it. */
-const TRACKED: readonly [what: string, groups: readonly Group[], records: readonly Said[]][] = [
+const TRACKED: readonly (readonly [what: string, groups: readonly Group[], records: readonly Said[]])[] = [
   [
     'a car that begins to move',
     ['motion', 'security'],
@@ -104,6 +104,26 @@ const TRACKED: readonly [what: string, groups: readonly Group[], records: readon
       { fields: { battery_voltage: 12 }, minute: 5 * 60 },
     ],
   ],
+  [
+    'a pressure whose target is not told any more',
+    ['tires'],
+    [
+      { fields: { tire_pressure_rear_left: 200, tire_pressure_target_rear_left: 230 }, minute: 0 },
+      { fields: { tire_pressure_rear_left: 200 }, minute: 1 },
+    ],
+  ],
+  ...[
+    ['a lock', { vehicle_is_locked: 'LOCKED' }, { vehicle_is_locked: 'UNLOCKED' }],
+    ['a door', { doors_rear_left_is_open: false }, { doors_rear_left_is_open: true }],
+  ].map(([what, shut, open]) => {
+    const records = [
+      { fields: shut as object, minute: 0 },
+      { fields: {}, minute: 2 },
+      { fields: open as object, minute: 1 },
+      { fields: open as object, minute: 3 },
+    ];
+    return [`${what} that only a late record told to be open before`, ['security'], records] as const;
+  }),
   [
     'a second reading of coolant',
     ['coolant'],

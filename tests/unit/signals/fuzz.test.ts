@@ -25,6 +25,12 @@ function samples(): readonly Uint8Array[] {
   return [JSON.stringify(EXAMPLE), cbs, ...simulated.slice(0, 60)].map((text) => Buffer.from(text));
 }
 
+/** CPU of this thread so far: what others do on a busy machine is not in it. */
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 class Reader {
   readonly #catalogue = new SignalCatalogue();
   readonly #parser = new Parser(this.#catalogue);
@@ -32,11 +38,11 @@ class Reader {
   #told = 0;
   read = 0;
 
-  /** @returns how long it took to read, ms */
+  /** @returns CPU that it took to read, ms */
   take(bytes: Uint8Array): number {
-    const begun = performance.now();
+    const begun = cpuMs();
     const reading = this.#parser.parse(bytes, NOON, (vin) => this.#vehicles.get(vin)?.memo);
-    const took = performance.now() - begun;
+    const took = cpuMs() - begun;
     if (!reading.ok) return took;
     this.read += 1;
     let vehicle = this.#vehicles.get(reading.vin);

@@ -2,29 +2,27 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { Fragment } from 'react';
-import type { VehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
-import type { Json, SignalCell, VehicleDetail } from '../../lib/protocol/messages.ts';
+import type { Json, SignalCell } from '../../lib/protocol/messages.ts';
 import type { FlagReason } from '../../lib/signals/value.ts';
 import { useAge } from '../ui/age.tsx';
-import { useSignalFigure } from './signal-figure.tsx';
 import { specOf, useSignalLabel } from './signal-words.ts';
 
 interface RowProps {
   readonly signal: string;
-  readonly detail: VehicleDetail;
-  readonly groups: VehicleGroups;
+  readonly cell: SignalCell;
+  /** In words how old it is and why, where that is to be said. */
+  readonly oldAge: string | null;
   readonly flag: FlagReason | null;
   readonly now: number | null;
 }
 
 /** One signal: label and feed key, value with unit, why it is flagged or old, age. */
-export function SignalRow({ signal, detail, groups, flag, now }: RowProps) {
+export function SignalRow({ signal, cell, oldAge, flag, now }: RowProps) {
   const t = useTranslations();
   const format = useFormatter();
   const age = useAge();
   const labelOf = useSignalLabel();
-  const { oldAge } = useSignalFigure(detail, groups)(signal);
-  const [value, receivedAt] = detail.signals[signal] as SignalCell;
+  const [value, receivedAt] = cell;
   const spec = specOf(signal);
   const text = textOf(value, (number) => format.number(number, { maximumFractionDigits: 6 }));
   return (

@@ -3,10 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { VehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
-import type { VehicleDetail } from '../../lib/protocol/messages.ts';
+import type { SignalCell, VehicleDetail } from '../../lib/protocol/messages.ts';
 import type { SignalGroup } from '../../lib/signals/spec.ts';
 import { useServerNow } from '../live/hooks.tsx';
 import { Section } from './figure.tsx';
+import { useSignalFigure } from './signal-figure.tsx';
 import { SignalRow } from './signal-row.tsx';
 import { KNOWN_SIGNALS, specOf, useSignalLabel } from './signal-words.ts';
 
@@ -23,6 +24,8 @@ export function SignalTable({ detail, groups }: TableProps) {
   const now = useServerNow(1000);
   const [query, setQuery] = useState('');
   const labelOf = useSignalLabel();
+  // Once for all rows: it follows the clock and the vehicle.
+  const figure = useSignalFigure(detail, groups);
   const wanted = query.trim().toLowerCase();
   const matches = (key: string) => `${labelOf(key)} ${key}`.toLowerCase().includes(wanted);
   const keys = Object.keys(detail.signals).filter(matches);
@@ -54,7 +57,14 @@ export function SignalTable({ detail, groups }: TableProps) {
             </thead>
             <tbody>
               {members.map((key) => (
-                <SignalRow key={key} signal={key} detail={detail} groups={groups} flag={flagOf(key)} now={now} />
+                <SignalRow
+                  key={key}
+                  signal={key}
+                  cell={detail.signals[key] as SignalCell}
+                  oldAge={figure(key).oldAge}
+                  flag={flagOf(key)}
+                  now={now}
+                />
               ))}
             </tbody>
           </table>

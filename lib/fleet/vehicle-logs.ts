@@ -1,7 +1,7 @@
 import type { SignalCatalogue } from '../signals/catalogue.ts';
 import type { Reading } from '../signals/reading.ts';
 import type { FaultList } from '../trends/fault-delta.ts';
-import { type CbsState, type ServiceRecord, serviceDone } from '../trends/service-done.ts';
+import { addService, type CbsState, type ServiceRecord, serviceDone } from '../trends/service-done.ts';
 import type { VehicleLog } from '../trends/vehicle-trends.ts';
 import { energyKind } from '../vehicle/powertrain.ts';
 import { numberOf, textOf } from '../vehicle/read.ts';
@@ -12,8 +12,6 @@ import type { VehicleView } from '../vehicle/view.ts';
 /** Kept of each vehicle; the last ones. */
 const MAX_SERVICES = 20;
 const MAX_LISTS = 50;
-/** Two news within this time are of one service: messages are partial, ms. */
-const ONE_SERVICE_MS = 14 * 86_400_000;
 const TELLING = /_(status|due_date|status_date|remaining_distance)$|^legal_inspection_date$|^dtc_data$/;
 /** Weight of the newest gap in a vehicle's usual one. */
 const NEWEST = 0.1;
@@ -119,10 +117,7 @@ export class VehicleLogs {
 
   #noteService(row: number, done: ServiceRecord): void {
     const { services } = this.#eventsOf(row);
-    const last = services.findLast(({ item }) => item === done.item);
-    if (last && done.at - last.at <= ONE_SERVICE_MS) {
-      services[services.indexOf(last)] = { ...last, kmAfter: done.kmAfter, dueAfter: done.dueAfter };
-    } else services.push(done);
+    addService(services, done);
     if (services.length > MAX_SERVICES) services.shift();
   }
 

@@ -59,15 +59,17 @@ export function servicesDone(item: string, states: readonly CbsState[]): readonl
   const records: ServiceRecord[] = [];
   states.slice(1).forEach((after, place) => {
     const record = serviceDone(item, states[place] as CbsState, after);
-    const last = records.at(-1);
-    if (record && last && record.at - last.at <= ONE_SERVICE_MS) records[records.length - 1] = joined(last, record);
-    else if (record) records.push(record);
+    if (record) addService(records, record);
   });
   return records;
 }
 
-function joined(first: ServiceRecord, { kmAfter, dueAfter }: ServiceRecord): ServiceRecord {
-  return { ...first, kmAfter, dueAfter };
+/** Adds news of a service to records of any items, oldest first: to the item's last one where it is of the same service. */
+export function addService(records: ServiceRecord[], news: ServiceRecord): void {
+  const last = records.findLastIndex(({ item }) => item === news.item);
+  const before = records[last];
+  if (!before || news.at - before.at > ONE_SERVICE_MS) records.push(news);
+  else records[last] = { ...before, kmAfter: news.kmAfter, dueAfter: news.dueAfter };
 }
 
 function isDone(before: CbsState, after: CbsState): boolean {

@@ -74,8 +74,9 @@ function fill(store: LiveStore, count: number): (ms: number) => void {
       const text = String(row).padStart(6, '0');
       columns.writeIdentity(row, { id: `bench${text}`, brand: 'BMW', model: '118i', fleetId: '', vinLast6: text });
     }
-    const header = { epoch: 1, since: seq, seq: seq + 1, serverTime: Date.now(), more: false, snapshot: seq === 0 };
+    const [since, serverTime] = [seq, Date.now()];
     seq += 1;
+    const header = { epoch: 1, since, seq, complete: seq, serverTime, more: false, snapshot: since === 0 };
     store.applyFrame(encodeFrame(header, columns, rows, () => 0xff));
   };
 }

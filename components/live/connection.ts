@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import * as parser from 'socket.io-parser';
 import { readHeader } from '../../lib/protocol/frame.ts';
 import { withFrames } from '../../lib/protocol/frame-parser.ts';
-import { type Down, type Hello, SOCKET_PATH, type Up } from '../../lib/protocol/messages.ts';
+import { type Down, type Hello, SOCKET_PATH, type Up, type View } from '../../lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
 import type { LiveStore } from './store.ts';
 
@@ -27,8 +27,10 @@ export interface Connection {
 export function connect(store: LiveStore, onSignedOut: () => void): Connection {
   const hello = (): Hello => ({
     protocol: PROTOCOL_VERSION,
-    resume: store.ready ? { epoch: store.epoch, seq: store.seq } : null,
+    resume: store.held(),
+    view,
   });
+  const view: View | null = null;
   const socket: LiveSocket = io({
     path: SOCKET_PATH,
     parser: withFrames(parser),

@@ -3,7 +3,15 @@ import { applyDetail } from '../../lib/protocol/detail.ts';
 import { digestOf } from '../../lib/protocol/digest.ts';
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 import { applyFrame, readHeader } from '../../lib/protocol/frame.ts';
-import type { ServerInfo, VehicleDetail, VehicleDetailDelta, VehicleHistory } from '../../lib/protocol/messages.ts';
+import type { FrameHeader } from '../../lib/protocol/frame-header.ts';
+import type {
+  Down,
+  Held,
+  ServerInfo,
+  VehicleDetail,
+  VehicleDetailDelta,
+  VehicleHistory,
+} from '../../lib/protocol/messages.ts';
 import type { Ageing } from '../../lib/vehicle/display-state.ts';
 import { DEFAULT_POLICY } from '../../lib/vehicle/policy.ts';
 
@@ -34,6 +42,8 @@ export class LiveStore {
   readonly columns = new SummaryColumns();
   epoch = 0;
   seq = 0;
+  /** Up to where nothing is missing, below `seq` while places out of view come later. */
+  complete = 0;
   link: Link = { state: 'connecting' };
   feed: FeedStatus | null = null;
   info: ServerInfo | null = null;
@@ -68,6 +78,11 @@ export class LiveStore {
     return { now, freshness: this.info?.freshness ?? DEFAULT_POLICY.freshness };
   }
 
+  /** What a return to the server may continue from; null = nothing. */
+  held(): Held | null {
+    return this.ready ? { epoch: this.epoch, seq: this.seq, complete: this.complete } : null;
+  }
+
   rowOf = (id: string): number | null => this.#rows.get(id) ?? null;
 
   /** Grows whenever this row changes. */
@@ -78,11 +93,12 @@ export class LiveStore {
   applyFrame(bytes: Uint8Array): FrameResult {
     const header = readHeader(bytes);
     if (header.snapshot) this.#begin(header.epoch);
-    else if (header.epoch !== this.epoch || header.since !== this.seq) return 'resync';
+    else if (!this.#isNext(header)) return 'resync';
     applyFrame(bytes, this.columns, (row) => this.#touch(row));
     this.#syncClock(header.serverTime);
     if (header.more) return 'incomplete';
     this.seq = header.seq;
+    this.complete = header.complete;
     this.ready = true;
     // Not before: until then the page shows what it had.
     this.link = { state: 'connected' };
@@ -91,14 +107,9 @@ export class LiveStore {
   }
 
   /** @returns whether the columns are what the server says; true where the digest is of another place. */
-  matches(digest: {
-    readonly epoch: number;
-    readonly seq: number;
-    readonly rows: number;
-    readonly hash: number;
-  }): boolean {
+  matches(digest: Parameters<Down['digest']>[0]): boolean {
     if (digest.epoch !== this.epoch || digest.seq !== this.seq) return true;
-    const own = digestOf(this.columns);
+    const own = digestOf(this.columns, digest);
     return own.hash === digest.hash && own.rows === digest.rows;
   }
 
@@ -144,11 +155,17 @@ export class LiveStore {
     return true;
   }
 
+  /** Whether a frame goes on from what is held: from all of it, or from where nothing is missing. */
+  #isNext({ epoch, since }: FrameHeader): boolean {
+    return epoch === this.epoch && (since === this.seq || since === this.complete);
+  }
+
   #begin(epoch: number): void {
     this.columns.clear();
     this.#rows.clear();
     this.epoch = epoch;
     this.seq = 0;
+    this.complete = 0;
     this.#rowRevisions.fill(this.revision + 1);
   }
 

@@ -1,4 +1,4 @@
-import { GROUP_COUNT } from '../protocol/columns.ts';
+import { ALL_ROWS, GROUP_COUNT, LATER_GROUPS, type RowPart } from '../protocol/columns.ts';
 
 const FIRST_ROWS = 64;
 
@@ -6,27 +6,34 @@ const FIRST_ROWS = 64;
 export class RowChanges {
   #rows = new Uint32Array(FIRST_ROWS);
   #groups = new Uint32Array(FIRST_ROWS * GROUP_COUNT);
+  /** When each row last changed in a way of which nothing may come later. */
+  #urgent = new Uint32Array(FIRST_ROWS);
 
   /** Forgets all changes. */
   clear(): void {
     this.#rows.fill(0);
     this.#groups.fill(0);
+    this.#urgent.fill(0);
   }
 
-  /** Notes that the groups of a mask changed. Of a row's first change all do: it is sent whole, also what holds nothing. */
-  note(row: number, mask: number, seq: number): void {
+  /**
+   * Notes that the groups of a mask changed. Of a row's first change all do: it is sent whole, also what holds nothing.
+   * @param urgent whether all of it is to be told at once, whatever the groups: the vehicle was silent before
+   */
+  note(row: number, mask: number, seq: number, urgent = false): void {
     this.#ensure(row);
     const isNew = this.#rows[row] === 0;
     this.#rows[row] = seq;
+    if (isNew || urgent) this.#urgent[row] = seq;
     for (let group = 0; group < GROUP_COUNT; group++) {
       if (isNew || mask & (1 << group)) this.#groups[row * GROUP_COUNT + group] = seq;
     }
   }
 
-  /** The first `count` rows that changed after a sequence number, in their order. */
-  rowsSince(since: number, count: number): number[] {
+  /** Of the first `count` rows those that changed after a sequence number, in their order; only of a part if asked. */
+  rowsSince(since: number, count: number, { of, part }: RowPart = ALL_ROWS): number[] {
     const rows: number[] = [];
-    for (let row = 0; row < count; row++) if ((this.#rows[row] as number) > since) rows.push(row);
+    for (let row = part; row < count; row += of) if ((this.#rows[row] as number) > since) rows.push(row);
     return rows;
   }
 
@@ -39,11 +46,18 @@ export class RowChanges {
     return mask;
   }
 
+  /** Of `maskSince`, what may not come later, wherever the vehicle is. */
+  urgentSince(row: number, since: number): number {
+    const mask = this.maskSince(row, since);
+    return (this.#urgent[row] as number) > since ? mask : mask & ~LATER_GROUPS;
+  }
+
   #ensure(row: number): void {
     if (row < this.#rows.length) return;
     const rows = Math.max(this.#rows.length * 2, row + 1);
     this.#rows = widened(this.#rows, rows);
     this.#groups = widened(this.#groups, rows * GROUP_COUNT);
+    this.#urgent = widened(this.#urgent, rows);
   }
 }
 

@@ -27,6 +27,12 @@ export type GroupName = keyof typeof GROUP;
 export const GROUP_COUNT = 8;
 
 /**
+ * Groups that may come later for a vehicle that is not on the screen: where it is, when it was heard and how far it drove.
+ * No order, count or state in the list hangs on them, but for a vehicle that was silent.
+ */
+export const LATER_GROUPS = (1 << GROUP.position) | (1 << GROUP.heard) | (1 << GROUP.odometer);
+
+/**
  * Every numeric column: its group, its width on the wire and in memory, and what "none" is. The frame codec and the
  * digest walk this table, so a column is added here and nowhere else.
  */
@@ -80,6 +86,13 @@ export type DeltaColumn = {
   [Name in ColumnName]: (typeof COLUMNS)[Name]['expect'] extends 'last' ? Name : never;
 }[ColumnName];
 export const DELTA_COLUMNS = COLUMN_NAMES.filter((name): name is DeltaColumn => COLUMNS[name].expect === 'last');
+
+/** A part of all rows: every `of`th, from row `part` on. */
+export interface RowPart {
+  readonly of: number;
+  readonly part: number;
+}
+export const ALL_ROWS: RowPart = { of: 1, part: 0 };
 
 export const MOTION_STATES = ['MOVING', 'IDLE', 'PARKED', 'UNKNOWN'] as const;
 export const ENERGY_KINDS = ['fuel', 'electric', 'hybrid'] as const;

@@ -10,42 +10,29 @@ import {
   NOBODY,
   type SummaryColumns,
 } from './columns.ts';
+import { type FrameHeader, type ReadFrameHeader, readHeaderFrom, writeHeader } from './frame-header.ts';
 import { unzigzag, VarintReader, VarintWriter, zigzag } from './varint.ts';
-import { PROTOCOL_VERSION } from './version.ts';
 
 /**
  * Frames: rows of the summary that changed, in columns. Numbers are varints (`varint.ts`), but for two bytes at the start.
  *
- *     header    version byte · flags byte · epoch · since · seq · server time · rows
+ *     header    version byte · flags byte · epoch · since · seq · how far `complete` is behind it · server time · rows
  *     section   mask byte of groups · count · the rows, each as its distance from the one before · the columns of each
  *               group in the order of COLUMNS, a cell for each row · identities as texts
  *     cell      0 = none, else 1 + zigzag of its distance from where it is expected
  *
  * A cell is expected at the server's time if it is a time, at its last value if the frame is a `step` and the column moves
- * by little, else at 0. Rows that carry the same groups stand in one section.
+ * by little, else at 0. Rows that carry the same groups stand in one section; sections may be put together from pieces that
+ * several frames share.
  *
- * A frame carries all that changed after `since`; after applying it (all its parts, when the flag says that more follow)
- * the receiver is at `seq`. A snapshot is a frame with `since` 0 that the receiver applies to empty columns.
+ * A frame carries all that changed after `since`, but for the places of what its receiver does not show; after applying it
+ * (all its parts, when the flag says that more follow) the receiver is at `seq`. A snapshot is a frame with `since` 0 that
+ * the receiver applies to empty columns.
  */
-const FLAG_MORE = 1;
-const FLAG_SNAPSHOT = 2;
-const FLAG_STEP = 4;
+
 /** Rows of one part: keeps a part below the 256 KiB that may be under way to a client. */
 export const ROWS_PER_PART = 1500;
 const IDENTITY_BIT = 1 << GROUP.identity;
-
-export interface FrameHeader {
-  /** Number of this life of the fleet's state; another epoch means other rows. */
-  readonly epoch: number;
-  readonly since: number;
-  readonly seq: number;
-  /** Server's clock when the frame was made, epoch ms. */
-  readonly serverTime: number;
-  /** More parts of the same frame follow. */
-  readonly more: boolean;
-  /** The receiver empties its columns before it applies the first part. */
-  readonly snapshot: boolean;
-}
 
 /** Cells as they were at a frame's `since`. */
 export type Before = (name: DeltaColumn, row: number) => number;
@@ -58,11 +45,47 @@ const BY_MASK: readonly (readonly ColumnName[])[] = Array.from({ length: 1 << GR
   BY_GROUP.flatMap((names, group) => (mask & (1 << group) ? names : [])),
 );
 
+/** Encoded rows, of which frames are put together; of one tick, as times in it are told from the server's time. */
+export interface Piece {
+  readonly rows: number;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * Encodes rows.
  * @param rows row numbers in ascending order, and `maskOf` the groups of each that are sent
- * @param before the rows' cells at `since`, where that is known: then the frame is a step, which is shorter
+ * @param serverTime that of the frames which will hold them
+ * @param before the rows' cells at `since`, where that is known: then they are steps, which are shorter
  */
+export function encodeRows(
+  columns: SummaryColumns,
+  rows: ArrayLike<number>,
+  maskOf: (row: number) => number,
+  serverTime: number,
+  before: Before | null = null,
+): Piece {
+  const writer = new VarintWriter(48 + rows.length * 16);
+  for (const [mask, members] of sections(rows, maskOf)) {
+    writer.byte(mask);
+    writeRows(writer, members);
+    for (const name of BY_MASK[mask] as readonly ColumnName[]) {
+      writeColumn(writer, columns, name, members, serverTime, before);
+    }
+    if (mask & IDENTITY_BIT) for (const row of members) writeIdentity(writer, columns.identities[row] ?? NOBODY);
+  }
+  return { rows: rows.length, bytes: writer.done() };
+}
+
+/** A frame of pieces; all of them are steps, or none is. */
+export function joinFrame(header: FrameHeader, pieces: readonly Piece[], step: boolean): Uint8Array {
+  const rows = pieces.reduce((sum, piece) => sum + piece.rows, 0);
+  const writer = new VarintWriter(48 + pieces.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  writeHeader(writer, header, rows, step);
+  for (const { bytes } of pieces) writer.bytes(bytes);
+  return writer.done();
+}
+
+/** A frame of rows, as `encodeRows` and `joinFrame` make it. */
 export function encodeFrame(
   header: FrameHeader,
   columns: SummaryColumns,
@@ -70,24 +93,14 @@ export function encodeFrame(
   maskOf: (row: number) => number,
   before: Before | null = null,
 ): Uint8Array {
-  const writer = new VarintWriter(48 + rows.length * 16);
-  writeHeader(writer, header, rows.length, before !== null);
-  for (const [mask, members] of sections(rows, maskOf)) {
-    writer.byte(mask);
-    writeRows(writer, members);
-    for (const name of BY_MASK[mask] as readonly ColumnName[]) {
-      writeColumn(writer, columns, name, members, header.serverTime, before);
-    }
-    if (mask & IDENTITY_BIT) for (const row of members) writeIdentity(writer, columns.identities[row] ?? NOBODY);
-  }
-  return writer.done();
+  return joinFrame(header, [encodeRows(columns, rows, maskOf, header.serverTime, before)], before !== null);
 }
 
 /**
  * Reads a frame's header.
  * @throws RangeError when the bytes are no frame of this protocol version
  */
-export function readHeader(bytes: Uint8Array): FrameHeader & { readonly rows: number; readonly step: boolean } {
+export function readHeader(bytes: Uint8Array): ReadFrameHeader {
   return readHeaderFrom(new VarintReader(bytes));
 }
 
@@ -128,22 +141,6 @@ function sections(rows: ArrayLike<number>, maskOf: (row: number) => number): Map
     else byMask.set(mask, [row]);
   }
   return byMask;
-}
-
-function writeHeader(writer: VarintWriter, header: FrameHeader, rows: number, step: boolean): void {
-  writer.byte(PROTOCOL_VERSION);
-  writer.byte((header.more ? FLAG_MORE : 0) | (header.snapshot ? FLAG_SNAPSHOT : 0) | (step ? FLAG_STEP : 0));
-  for (const value of [header.epoch, header.since, header.seq, header.serverTime, rows]) writer.whole(value);
-}
-
-function readHeaderFrom(reader: VarintReader): FrameHeader & { readonly rows: number; readonly step: boolean } {
-  const version = reader.byte();
-  if (version !== PROTOCOL_VERSION)
-    throw new RangeError(`Frame of protocol ${version}, this is ${PROTOCOL_VERSION}. Reload the page.`);
-  const flags = reader.byte();
-  const [epoch, since, seq, serverTime] = [reader.whole(), reader.whole(), reader.whole(), reader.whole()];
-  const [more, snapshot, step] = [FLAG_MORE, FLAG_SNAPSHOT, FLAG_STEP].map((flag) => (flags & flag) !== 0);
-  return { epoch, since, seq, serverTime, rows: reader.whole(), more: !!more, snapshot: !!snapshot, step: !!step };
 }
 
 function writeRows(writer: VarintWriter, rows: readonly number[]): void {

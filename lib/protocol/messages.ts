@@ -1,4 +1,5 @@
 import type { FreshnessPolicy } from '../vehicle/policy.ts';
+import type { RowPart } from './columns.ts';
 import type { Digest } from './digest.ts';
 import type { FeedStatus } from './feed-status.ts';
 
@@ -27,7 +28,29 @@ export interface ServerInfo {
 export interface Hello {
   readonly protocol: number;
   /** What the page holds, to be continued; null = nothing. */
-  readonly resume: { readonly epoch: number; readonly seq: number } | null;
+  readonly resume: Held | null;
+  /** What it shows; null = it wants all at full rate. */
+  readonly view: View | null;
+}
+
+/** What a page holds: all of an epoch up to `complete`, and up to `seq` but for places of what it did not show. */
+export interface Held {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly complete: number;
+}
+
+/**
+ * What a page shows of a large fleet. Vehicles in it come at full rate; of all others that comes at once on which lists and
+ * counts hang, and where they are every `restMs`.
+ */
+export interface View {
+  /** West, south, east, north in degrees × 1e6; west > east crosses the antimeridian. null = no map is seen. */
+  readonly bounds: readonly [west: number, south: number, east: number, north: number] | null;
+  /** Rows that are shown wherever they are: of the list, and the opened vehicle. At most `MAX_VIEW_ROWS`. */
+  readonly rows: readonly number[];
+  /** The longest that the place of a vehicle out of view may be behind, ms; the server takes the next of `REST_MS`. */
+  readonly restMs: number;
 }
 
 /** Everything the server says, by event name. */
@@ -43,8 +66,8 @@ export interface Down {
   frame: (bytes: ArrayBuffer | Uint8Array) => void;
   /** The state of the feed, on connecting and on change. */
   feed: (status: FeedStatus, info: ServerInfo, serverTime: number) => void;
-  /** What the summary's digest is at `seq`: a page at the same place that differs asks to `resync`. */
-  digest: (message: Digest & { readonly epoch: number; readonly seq: number }) => void;
+  /** What the digest of some rows is at `seq`: a page at the same place that differs asks to `resync`. */
+  digest: (message: Digest & RowPart & { readonly epoch: number; readonly seq: number }) => void;
   /** The watched vehicle, whole. */
   detail: (message: VehicleDetail) => void;
   /** What changed of the watched vehicle since the message before. */
@@ -53,6 +76,8 @@ export interface Down {
   history: (message: VehicleHistory) => void;
   /** The vehicle that was asked for is not known. */
   detailMissing: (message: { readonly id: string }) => void;
+  /** Which vehicles a search found by what a page does not hold. */
+  found: (message: Found) => void;
 }
 
 /** Everything a page says, by event name. */
@@ -63,6 +88,19 @@ export interface Up {
   watch: (id: string | null) => void;
   /** The page's columns differ from the digest: it wants a snapshot. */
   resync: () => void;
+  /** What the page shows from now on; null = it wants all at full rate. */
+  view: (view: View | null) => void;
+  /** Words to be looked for in full VINs and option codes; takes the place of a search that is not answered yet. */
+  search: (words: readonly string[]) => void;
+}
+
+/** The vehicles of each word of a search. */
+export interface Found {
+  readonly epoch: number;
+  /** Rows that were looked at: those that came later are not among the found. */
+  readonly count: number;
+  /** By word, runs of rows. */
+  readonly words: readonly (readonly [word: string, runs: readonly (readonly [first: number, count: number])[]])[];
 }
 
 export interface VehicleDetail {

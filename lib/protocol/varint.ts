@@ -48,13 +48,19 @@ export class VarintWriter {
     this.#at += written;
   }
 
+  bytes(from: Uint8Array): void {
+    this.#reserve(from.length);
+    this.#bytes.set(from, this.#at);
+    this.#at += from.length;
+  }
+
   done(): Uint8Array<ArrayBuffer> {
     return this.#bytes.slice(0, this.#at);
   }
 
-  #reserve(): void {
-    if (this.#at + ROOM <= this.#bytes.length) return;
-    const grown = new Uint8Array(this.#bytes.length * 2);
+  #reserve(room = ROOM): void {
+    if (this.#at + room <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#at + room));
     grown.set(this.#bytes);
     this.#bytes = grown;
   }

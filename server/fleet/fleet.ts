@@ -3,7 +3,9 @@ import { ReviewRound } from '../../lib/fleet/review-round.ts';
 import { RowChanges } from '../../lib/fleet/row-changes.ts';
 import { type VehicleGroups, vehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
+import { isFoundBy } from '../../lib/fleet/vehicle-search.ts';
 import { BeforeTick } from '../../lib/protocol/before-tick.ts';
+import type { RowPart } from '../../lib/protocol/columns.ts';
 import type { Before } from '../../lib/protocol/frame.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
@@ -25,6 +27,8 @@ import { type Member, TrendBook } from './trend-book.ts';
 
 /** A vehicle that sends nothing is looked at this often, as what is derived also depends on the time. */
 const REVIEW_MS = 60_000;
+/** After this long without a message the next one may change the state that a vehicle is shown in. */
+const SILENT_MS = 60_000;
 
 /**
  * The state of all vehicles, by VIN, and its summary in columns. Records change vehicles at once; `flush` brings the
@@ -119,14 +123,19 @@ export class FleetState {
     return seq === this.#beforeSeq ? this.#before.cell : null;
   }
 
-  /** Rows that changed after a sequence number, in their order; 0 = all. */
-  rowsSince(since: number): number[] {
-    return this.#changes.rowsSince(since, this.columns.count);
+  /** Rows that changed after a sequence number, in their order; 0 = all. Only every `of`th, from row `part` on, if asked. */
+  rowsSince(since: number, part?: RowPart): number[] {
+    return this.#changes.rowsSince(since, this.columns.count, part);
   }
 
   /** Groups of a row that changed after a sequence number, as a mask. */
   maskSince(row: number, since: number): number {
     return this.#changes.maskSince(row, since);
+  }
+
+  /** Of these, what no page may get later than others. */
+  urgentSince(row: number, since: number): number {
+    return this.#changes.urgentSince(row, since);
   }
 
   /** Row of a public id; null = unknown, or not yet in the columns. */
@@ -137,6 +146,11 @@ export class FleetState {
 
   vinOf(row: number): string {
     return this.#entry(row).vehicle.vin;
+  }
+
+  /** Whether a row's vehicle is found by a word, in capitals, of what pages do not hold. */
+  isFoundBy(row: number, word: string): boolean {
+    return isFoundBy(this.#entry(row).vehicle, word);
   }
 
   /** Grows with every record of the vehicle. */
@@ -217,8 +231,10 @@ export class FleetState {
   /** @returns whether a cell changed */
   #write({ row, id, vehicle }: Member, seq: number, now: number): boolean {
     this.#before.note(this.columns, row);
+    const heardAt = this.columns.cells.heardAt[row] ?? 0;
     const mask = this.#summary.update(row, id, vehicle, this.#trends.markOf(row), now);
-    if (mask !== 0) this.#changes.note(row, mask, seq);
+    const wasSilent = (this.columns.cells.heardAt[row] as number) - heardAt > SILENT_MS;
+    if (mask !== 0) this.#changes.note(row, mask, seq, wasSilent);
     return mask !== 0;
   }
 

@@ -1,15 +1,17 @@
-import { digestOf } from '../../lib/protocol/digest.ts';
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
-import type { ServerInfo } from '../../lib/protocol/messages.ts';
+import type { Held, ServerInfo, View } from '../../lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
 import type { FleetState } from '../fleet/fleet.ts';
 import type { Scope } from '../fleet/scope.ts';
 import type { Logger } from '../logger.ts';
+import { Digests } from './digests.ts';
 import { FrameCache } from './frames.ts';
-import { type LiveSocket, Session } from './session.ts';
+import { Pace } from './pace.ts';
+import { Searches } from './searches.ts';
+import { type LiveSocket, type Progress, Session } from './session.ts';
+import { readSearch, readView } from './up.ts';
 import { Watches } from './watches.ts';
 
-const DIGEST_MS = 30_000;
 /** Bytes of snapshots handed out in one tick: with many pages returning at once, the feed still comes first. */
 const SNAPSHOT_BYTES_PER_TICK = 8 * 1024 * 1024;
 
@@ -20,8 +22,12 @@ export interface HubOptions {
   readonly info: () => ServerInfo;
 }
 
-/** What a page that connects may continue from; null = it holds nothing. */
-export type Resume = { readonly epoch: number; readonly seq: number } | null;
+/** What a page that connects holds and shows. */
+export interface Arrival {
+  /** What it may continue from; null = it holds nothing. */
+  readonly resume: Held | null;
+  readonly view: View | null;
+}
 
 /**
  * Carries the fleet's changes to the pages: one frame a tick per scope, encoded once. A page that cannot be written to
@@ -32,12 +38,15 @@ export class LiveHub {
   readonly #sessions = new Set<Session>();
   readonly #frames: FrameCache;
   readonly #watches: Watches;
-  #digestAt = 0;
+  readonly #searches: Searches;
+  readonly #digests: Digests;
 
   constructor(options: HubOptions) {
     this.#options = options;
     this.#frames = new FrameCache(options.fleet);
     this.#watches = new Watches(options.fleet);
+    this.#searches = new Searches(options.fleet);
+    this.#digests = new Digests(options.fleet, Date.now());
   }
 
   get viewers(): number {
@@ -45,18 +54,27 @@ export class LiveHub {
   }
 
   /** Takes a page in; its listeners stand before the first frame is made, so nothing falls between. */
-  add(socket: LiveSocket, scope: Scope, resume: Resume, now: number): void {
+  add(socket: LiveSocket, scope: Scope, { resume, view }: Arrival, now: number): void {
     const { fleet, feedStatus, info } = this.#options;
     const continues = resume !== null && resume.epoch === fleet.epoch && resume.seq <= fleet.seq;
-    const session = new Session(socket, scope, continues ? resume.seq : 0, resume !== null && !continues);
+    const session = new Session(socket, scope, continues ? resume.complete : 0, resume !== null && !continues, now);
+    session.view = view;
+    if (continues && view !== null) {
+      session.progress = { state: 'live', seq: resume.seq, complete: resume.complete, told: resume.seq };
+      session.pace = new Pace(view, resume.complete, now);
+    }
     socket.on('ack', (frames) => typeof frames === 'number' && session.outbox.acknowledged(frames, Date.now()));
     socket.on('watch', (id) => this.#watch(session, id));
-    socket.on('resync', () => {
-      session.progress = { state: 'waiting', since: 0 };
+    socket.on('view', (message) => {
+      const read = readView(message);
+      if (read !== undefined) session.view = read;
     });
+    socket.on('search', (message) => this.#searches.ask(session, readSearch(message)));
+    socket.on('resync', () => session.startOver(0));
     socket.on('disconnect', () => {
       this.#sessions.delete(session);
       this.#watches.remove(socket);
+      this.#searches.forget(session);
     });
     socket.emit('hello', { protocol: PROTOCOL_VERSION, epoch: fleet.epoch, serverTime: now, info: info() });
     socket.emit('feed', feedStatus(), info(), now);
@@ -71,7 +89,11 @@ export class LiveHub {
 
   /** The rows were dropped: every page starts anew. */
   epochChanged(): void {
-    for (const session of this.#sessions) session.progress = { state: 'waiting', since: 0 };
+    for (const session of this.#sessions) {
+      session.startOver(0);
+      // Rows of another epoch are other vehicles.
+      if (session.view !== null) session.view = { ...session.view, rows: [] };
+    }
     this.#watches.reset();
   }
 
@@ -80,11 +102,12 @@ export class LiveHub {
     this.#frames.nextTick();
     let budget = SNAPSHOT_BYTES_PER_TICK;
     for (const session of this.#sessions) {
-      if (session.outbox.stuck(now)) this.#drop(session);
+      if (session.isStuck(now)) this.#drop(session);
       else budget -= this.#advance(session, budget, now);
     }
     this.#watches.tick(now);
-    if (now - this.#digestAt >= DIGEST_MS) this.#sendDigests(now);
+    this.#searches.tick();
+    this.#digests.tick(this.#sessions, now);
   }
 
   #watch(session: Session, id: unknown): void {
@@ -94,50 +117,46 @@ export class LiveHub {
 
   /** @returns bytes handed out for a snapshot */
   #advance(session: Session, budget: number, now: number): number {
-    const { fleet } = this.#options;
-    const { progress } = session;
-    if (progress.state === 'waiting' && budget > 0 && (!session.holdsOther || this.#options.feedStatus().caughtUp)) {
-      session.progress = {
-        state: 'sending',
-        parts: this.#frames.since(session.scope, progress.since, now, false),
-        next: 0,
-      };
-    } else if (progress.state === 'live' && progress.seq !== fleet.seq && session.writable) {
-      session.progress = {
-        state: 'sending',
-        parts: this.#frames.since(session.scope, progress.seq, now, true),
-        next: 0,
-      };
-    }
+    const { feedStatus } = this.#options;
+    const { progress, scope } = session;
+    if (progress.state === 'waiting' && budget > 0 && (!session.holdsOther || feedStatus().caughtUp)) {
+      session.progress = { state: 'sending', parts: this.#frames.since(scope, progress.since, now, false), next: 0 };
+    } else if (progress.state === 'live' && session.writable) this.#advanceLive(session, progress, now);
     return session.progress.state === 'sending' ? this.#sendParts(session, session.progress, now) : 0;
   }
 
-  #sendParts(session: Session, progress: Extract<Session['progress'], { state: 'sending' }>, now: number): number {
+  #advanceLive(session: Session, progress: Extract<Progress, { state: 'live' }>, now: number): void {
+    const { fleet } = this.#options;
+    session.lookAtView(progress, now);
+    // It goes on with everything, from where it has everything.
+    if (session.progress !== progress) return;
+    const { scope, pace } = session;
+    if (pace === null) {
+      if (progress.seq === fleet.seq) return;
+      session.progress = { state: 'sending', parts: this.#frames.since(scope, progress.seq, now, true), next: 0 };
+      return;
+    }
+    const parts = this.#frames.paced(scope, progress, pace, now);
+    session.progress =
+      parts.frames.length === 0 ? { ...progress, told: fleet.seq } : { state: 'sending', parts, next: 0 };
+  }
+
+  #sendParts(session: Session, progress: Extract<Progress, { state: 'sending' }>, now: number): number {
+    const { frames, seq, complete, slice } = progress.parts;
     let bytes = 0;
-    while (progress.next < progress.parts.frames.length && session.writable) {
-      const frame = progress.parts.frames[progress.next++] as Uint8Array;
+    while (progress.next < frames.length && session.writable) {
+      const frame = frames[progress.next++] as Uint8Array;
       session.send(frame, now);
       bytes += frame.byteLength;
     }
-    if (progress.next === progress.parts.frames.length) session.progress = { state: 'live', seq: progress.parts.seq };
+    if (progress.next < frames.length) return bytes;
+    session.progress = { state: 'live', seq, complete, told: seq };
+    if (slice !== null && seq === this.#options.fleet.seq) this.#digests.told(session, slice, now);
     return bytes;
   }
 
   #drop(session: Session): void {
     this.#options.logger.info({ bytes: session.outbox.bytes }, 'A page that no longer reads is dropped');
     session.socket.disconnect(true);
-  }
-
-  #sendDigests(now: number): void {
-    const { fleet } = this.#options;
-    this.#digestAt = now;
-    const digests = new Map<string, ReturnType<typeof digestOf>>();
-    for (const session of this.#sessions) {
-      if (session.progress.state !== 'live' || session.progress.seq !== fleet.seq) continue;
-      const { scope } = session;
-      const digest = digests.get(scope.key) ?? digestOf(fleet.columns, (row) => scope.includes(fleet.columns, row));
-      digests.set(scope.key, digest);
-      session.socket.emit('digest', { ...digest, epoch: fleet.epoch, seq: fleet.seq });
-    }
   }
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import * as parser from 'socket.io-parser';
-import { z } from 'zod';
 import { withFrames } from '../../lib/protocol/frame-parser.ts';
 import { type Down, SOCKET_PATH, type Up } from '../../lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
@@ -11,11 +10,7 @@ import { type HostPolicy, isAllowedHost, isAllowedOrigin } from '../http/guard.t
 import { createUpgradeDecoy, type UpgradeHandler } from '../http/server.ts';
 import type { LiveHub } from './hub.ts';
 import type { LiveSocket } from './session.ts';
-
-const helloSchema = z.object({
-  protocol: z.number().int(),
-  resume: z.object({ epoch: z.number(), seq: z.number().nonnegative() }).nullable(),
-});
+import { readHello } from './up.ts';
 
 export interface SocketOptions {
   readonly hub: LiveHub;
@@ -64,10 +59,10 @@ function connect({ hub, access }: SocketOptions, socket: LiveSocket): void {
   const end = access.sessionEnd(socket.request, now);
   if (end === null) return void socket.disconnect(true);
   endWithSession(socket, end - now);
-  const hello = helloSchema.safeParse(socket.handshake.auth);
+  const hello = readHello(socket.handshake.auth);
   // A page of another version is told ours by the hello and reloads itself; what it holds is of no use.
-  const resume = hello.success && hello.data.protocol === PROTOCOL_VERSION ? hello.data.resume : null;
-  hub.add(socket, WHOLE_FLEET, resume, now);
+  const isOurs = hello !== undefined && hello.protocol === PROTOCOL_VERSION;
+  hub.add(socket, WHOLE_FLEET, isOurs ? hello : { resume: null, view: null }, now);
 }
 
 function endWithSession(socket: LiveSocket, ms: number): void {

@@ -110,7 +110,7 @@ describe('from Kafka to a connected page', () => {
         ({ vin, energyPercent }) => vin === testVin(3) && energyPercent === 33,
       ),
     );
-    const again = await open(t, { store, resume: { epoch: store.epoch, seq: store.seq } });
+    const again = await open(t, { store, resume: store.held() });
     await eventually('the change arrives', async () => seen(again, testVin(3))?.energyPercent === 33);
     assert.ok(again.frames.every(({ snapshot }) => !snapshot));
     assert.ok((again.frames[0]?.rows ?? 99) < 5);
@@ -118,8 +118,8 @@ describe('from Kafka to a connected page', () => {
 
   test('P5: a page of another epoch, or of a place that was never reached, gets a snapshot', async (t) => {
     for (const resume of [
-      { epoch: 1, seq: 1 },
-      { epoch: Number.MAX_SAFE_INTEGER, seq: 0 },
+      { epoch: 1, seq: 1, complete: 1 },
+      { epoch: Number.MAX_SAFE_INTEGER, seq: 0, complete: 0 },
     ]) {
       const client = await open(t, { resume });
       await eventually('the snapshot', async () => client.store.ready);
@@ -127,13 +127,16 @@ describe('from Kafka to a connected page', () => {
     }
     const { store } = await open(t);
     await eventually('the snapshot', async () => store.ready);
-    const ahead = await open(t, { resume: { epoch: store.epoch, seq: store.seq + 1e6 } });
+    const ahead = await open(t, { resume: { epoch: store.epoch, seq: store.seq + 1e6, complete: 0 } });
     await eventually('the snapshot', async () => ahead.store.ready);
     assert.equal(ahead.frames[0]?.snapshot, true);
   });
 
   test('P6: a page of another protocol version is told ours, and what it holds is not continued', async (t) => {
-    const client = await connectLive(motorpool.url, { protocol: PROTOCOL_VERSION + 1, resume: { epoch: 1, seq: 1 } });
+    const client = await connectLive(motorpool.url, {
+      protocol: PROTOCOL_VERSION + 1,
+      resume: { epoch: 1, seq: 1, complete: 1 },
+    });
     t.after(() => client.close());
     await eventually('the snapshot', async () => client.store.ready);
     assert.equal(client.frames[0]?.snapshot, true);
@@ -239,7 +242,7 @@ describe('from Kafka to a connected page', () => {
     motorpool = await startMotorpool(settings(), dataDir);
     await eventually('the head of the topic is reached', isReady);
     assert.deepEqual(await list(), before);
-    const again = await open(t, { store, resume: { epoch: store.epoch, seq: store.seq } });
+    const again = await open(t, { store, resume: store.held() });
     await eventually('the snapshot', async () => again.frames.length > 0);
     assert.equal(again.frames[0]?.snapshot, true);
   });

@@ -17,6 +17,7 @@ export interface LiveClient {
 
 export interface LiveClientOptions {
   readonly resume?: Hello['resume'];
+  readonly view?: Hello['view'];
   readonly protocol?: number;
   readonly store?: LiveStore;
   /** Whether frames are acknowledged as a page does; true when left out. */
@@ -26,13 +27,14 @@ export interface LiveClientOptions {
 
 /** Connects as a page does, with the page's own store. */
 export async function connectLive(url: string, options: LiveClientOptions = {}): Promise<LiveClient> {
-  const { resume = null, protocol = PROTOCOL_VERSION, store = new LiveStore(), acks = true, headers = {} } = options;
+  const { protocol = PROTOCOL_VERSION, store = new LiveStore(), acks = true, headers = {} } = options;
+  const { resume = store.held(), view = null } = options;
   const socket: Socket<Down, Up> = io(url, {
     path: SOCKET_PATH,
     parser: withFrames(parser),
     addTrailingSlash: false,
     transports: ['websocket'],
-    auth: { protocol, resume },
+    auth: { protocol, resume, view } satisfies Hello,
     reconnection: false,
     forceNew: true,
     extraHeaders: headers,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RowChanges } from '../../../lib/fleet/row-changes.ts';
+import { GROUP, LATER_GROUPS } from '../../../lib/protocol/columns.ts';
 
 const ALL = 0xff;
 
@@ -33,4 +34,30 @@ test('after clearing nothing has changed, and a row is new again', () => {
   assert.deepEqual(changes.rowsSince(0, 1), []);
   changes.note(0, 1, 1);
   assert.equal(changes.maskSince(0, 0), ALL);
+});
+
+const POSITION_AND_ENERGY = (1 << GROUP.position) | (1 << GROUP.energy);
+
+test('of what changed only place, hearing and distance may come later', () => {
+  const changes = new RowChanges();
+  changes.note(0, 1, 1);
+  changes.note(0, POSITION_AND_ENERGY, 2);
+  assert.equal(changes.urgentSince(0, 1), 1 << GROUP.energy);
+  changes.note(0, LATER_GROUPS, 3);
+  assert.equal(changes.urgentSince(0, 2), 0);
+});
+
+test('nothing of a new vehicle may come later, and nothing of one that was silent', () => {
+  const changes = new RowChanges();
+  changes.note(0, POSITION_AND_ENERGY, 1);
+  assert.equal(changes.urgentSince(0, 0), ALL);
+  changes.note(0, POSITION_AND_ENERGY, 2, true);
+  assert.equal(changes.urgentSince(0, 1), POSITION_AND_ENERGY);
+  assert.equal(changes.urgentSince(0, 2), 0);
+});
+
+test('of every third row only those that changed are asked for', () => {
+  const changes = new RowChanges();
+  for (const row of [0, 1, 4, 5, 7]) changes.note(row, 1, row);
+  assert.deepEqual(changes.rowsSince(1, 8, { of: 3, part: 1 }), [4, 7]);
 });

@@ -3,17 +3,27 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type DeltaColumn, GROUP, SummaryColumns } from '../../../lib/protocol/columns.ts';
 import { digestOf } from '../../../lib/protocol/digest.ts';
-import { applyFrame, encodeFrame, type FrameHeader, readHeader } from '../../../lib/protocol/frame.ts';
+import { applyFrame, encodeFrame, encodeRows, joinFrame, readHeader } from '../../../lib/protocol/frame.ts';
+import type { FrameHeader } from '../../../lib/protocol/frame-header.ts';
 import { anyIdentity, anyRow, columnsOf, contentOf } from '../../support/columns.ts';
 
 const ALL = 0xff;
-const header: FrameHeader = { epoch: 7, since: 0, seq: 1, serverTime: 1_750_000_000_000, more: false, snapshot: true };
+const header: FrameHeader = {
+  epoch: 7,
+  since: 0,
+  seq: 1,
+  complete: 1,
+  serverTime: 1_750_000_000_000,
+  more: false,
+  snapshot: true,
+};
 const anyRows = fc.array(fc.tuple(anyRow, anyIdentity), { maxLength: 80 });
 const indices = (length: number) => Array.from({ length }, (_, index) => index);
 
 test('F1: the header is read as it was written', () => {
-  const bytes = encodeFrame({ ...header, more: true, since: 3, seq: 2 ** 40 }, new SummaryColumns(), [], () => ALL);
-  assert.deepEqual(readHeader(bytes), { ...header, more: true, since: 3, seq: 2 ** 40, rows: 0, step: false });
+  const other = { ...header, more: true, since: 3, seq: 2 ** 40, complete: 2 ** 39 + 1 };
+  const bytes = encodeFrame(other, new SummaryColumns(), [], () => ALL);
+  assert.deepEqual(readHeader(bytes), { ...other, rows: 0, step: false });
 });
 
 test('F2: a frame of another protocol version is refused with the remedy', () => {
@@ -118,6 +128,24 @@ test('F8: a new place of one car among many costs at most ten bytes', () => {
   const last = (name: DeltaColumn, row: number) => old.get(`${name} ${row}`) as number;
   const bytes = encodeFrame(header, columns, rows, () => mask, last);
   assert.ok(bytes.length / rows.length <= 10, `${bytes.length / rows.length} bytes`);
+});
+
+test('F9: pieces put together are the frame that they would be as one', () => {
+  fc.assert(
+    fc.property(anyRows, fc.nat(), (rows, at) => {
+      const columns = columnsOf(rows);
+      const copy = new SummaryColumns();
+      const all = indices(rows.length);
+      const cut = at % (rows.length + 1);
+      const pieces = [all.slice(0, cut), all.slice(cut)].map((some) =>
+        encodeRows(columns, some, () => ALL, header.serverTime),
+      );
+      const bytes = joinFrame(header, pieces, false);
+      assert.equal(readHeader(bytes).rows, rows.length);
+      applyFrame(bytes, copy);
+      assert.deepEqual(contentOf(copy), contentOf(columns));
+    }),
+  );
 });
 
 test('F6: bytes that end early throw and are never read past', () => {

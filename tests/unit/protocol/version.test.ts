@@ -16,6 +16,7 @@ const FINGERPRINTS: Readonly<Record<number, string>> = {
   2: '5e5baa395dae60be928a24ea3f4c354a',
   3: 'aac947d32e3fba6607e8e1efa8643e1a',
   4: 'c9f172364bf9cf64ce30fb115f30f8a3',
+  5: '54d99c4ce11039a9c317ccc0eb50ee4e',
 };
 
 const source = (name: string) =>
@@ -30,7 +31,7 @@ function sampleFrame(): Uint8Array {
   columns.write(0, Object.fromEntries(COLUMN_NAMES.map((name, index) => [name, index + 1])) as SummaryRow);
   columns.writeIdentity(0, { id: 'abcdefghijkl', brand: 'b', model: 'm', fleetId: 'f', vinLast6: '000001' });
   return encodeFrame(
-    { epoch: 1, since: 2, seq: 3, serverTime: 4, more: true, snapshot: true },
+    { epoch: 1, since: 2, seq: 3, complete: 2, serverTime: 4, more: true, snapshot: true },
     columns,
     [0],
     () => 0xff,

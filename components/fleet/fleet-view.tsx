@@ -36,7 +36,7 @@ export function FleetView() {
 }
 
 function Fleet() {
-  const { store, watch } = useLive();
+  const { store, watch, pacer } = useLive();
   const [filter] = useState(() => new FleetFilter(store));
   const [openId, setOpenId] = useState<string | null>(null);
   const [map, setMap] = useState<L.Map | null>(null);
@@ -46,8 +46,9 @@ function Fleet() {
     (id: string | null) => {
       setOpenId(id);
       watch(id);
+      pacer?.open(id);
     },
-    [watch],
+    [watch, pacer],
   );
   const { cursor, openFirst } = useFleetKeys({ filter, openId, open, map, searchRef });
   const MapView = useLater(loadMap);

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
+import { useLive } from '../live/hooks.tsx';
 import { VehicleRow } from './vehicle-row.tsx';
 
 const ROW_HEIGHT = 56;
@@ -32,6 +33,10 @@ export function VehicleList({ filter, openId, cursor, onOpen }: ListProps) {
   useEffect(() => {
     if (cursorIndex >= 0) virtual.scrollToIndex(cursorIndex, { align: 'auto' });
   }, [cursorIndex, virtual]);
+  const { pacer } = useLive();
+  const range = virtual.range;
+  const [from, to] = [range?.startIndex ?? 0, range?.endIndex ?? 0];
+  useEffect(() => pacer?.showRows(rows.slice(from, to + 1)), [pacer, rows, from, to]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div ref={scroller} tabIndex={0} role="region" aria-label={t('title')} className="min-h-0 flex-1 overflow-y-auto">

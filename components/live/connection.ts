@@ -16,6 +16,10 @@ const RETRY = { reconnectionDelay: 500, reconnectionDelayMax: 5000, randomizatio
 export interface Connection {
   /** Asks for a vehicle's signals; null ends it. */
   watch(id: string | null): void;
+  /** What is shown from now on; null = everything, at full rate. */
+  show(view: View | null): void;
+  /** Asks which vehicles have words in what only the server knows of them; the store is told. */
+  search(words: readonly string[]): void;
   close(): void;
 }
 
@@ -25,12 +29,13 @@ export interface Connection {
  * @param onSignedOut called when the server asks for a login
  */
 export function connect(store: LiveStore, onSignedOut: () => void): Connection {
+  const view: View | null = null;
+  let words: readonly string[] = [];
   const hello = (): Hello => ({
     protocol: PROTOCOL_VERSION,
     resume: store.held(),
     view,
   });
-  const view: View | null = null;
   const socket: LiveSocket = io({
     path: SOCKET_PATH,
     parser: withFrames(parser),
@@ -51,9 +56,11 @@ export function connect(store: LiveStore, onSignedOut: () => void): Connection {
     if (protocol !== PROTOCOL_VERSION) return location.reload();
     // What was watched is watched again; after a new epoch only once its rows are here.
     if (epoch === store.epoch) rewatch();
+    if (words.length > 0) socket.emit('search', words);
   });
   listenForFrames(socket, store, rewatch);
   socket.on('feed', (feed, info, serverTime) => store.setFeed(feed, info, serverTime));
+  socket.on('found', (found) => store.setFound(found));
   socket.on('digest', (digest) => store.matches(digest) || socket.emit('resync'));
   socket.on('detail', (detail) => detail.id === watched && store.setDetail({ state: 'shown', detail }));
   socket.on('detailDelta', (delta) => store.applyDetailDelta(delta) || rewatch());
@@ -73,6 +80,14 @@ export function connect(store: LiveStore, onSignedOut: () => void): Connection {
   const stopWaking = onWake(() => !socket.connected && socket.connect());
   return {
     watch,
+    show: (next) => {
+      view = next;
+      if (socket.connected) socket.emit('view', view);
+    },
+    search: (next) => {
+      words = next;
+      if (socket.connected && words.length > 0) socket.emit('search', words);
+    },
     close: () => {
       stopWaking();
       socket.close();

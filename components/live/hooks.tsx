@@ -3,11 +3,15 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { readSummary, type Summary } from '../../lib/protocol/summary.ts';
 import { type Connection, connect } from './connection.ts';
+import { Pacer } from './pacer.ts';
 import { LiveStore } from './store.ts';
 
 interface Live {
   readonly store: LiveStore;
   readonly watch: Connection['watch'];
+  readonly search: Connection['search'];
+  /** Is told what is on the screen; null until the page is connected. */
+  readonly pacer: Pacer | null;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -16,12 +20,19 @@ const LiveContext = createContext<Live | null>(null);
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const [store] = useState(() => new LiveStore());
   const [connection, setConnection] = useState<Connection | null>(null);
+  const [pacer, setPacer] = useState<Pacer | null>(null);
   useEffect(() => {
     const opened = connect(store, () => location.assign('/login'));
+    const paced = new Pacer(store, opened.show);
+    const stopPacing = paced.start();
     setConnection(opened);
-    return () => opened.close();
+    setPacer(paced);
+    return () => {
+      stopPacing();
+      opened.close();
+    };
   }, [store]);
-  const live = { store, watch: connection?.watch ?? ignore };
+  const live = { store, watch: connection?.watch ?? ignore, search: connection?.search ?? ignore, pacer };
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 

@@ -1,3 +1,4 @@
+import { FoundRows } from '../../lib/fleet/found-rows.ts';
 import { SummaryColumns } from '../../lib/protocol/columns.ts';
 import { applyDetail } from '../../lib/protocol/detail.ts';
 import { digestOf } from '../../lib/protocol/digest.ts';
@@ -6,6 +7,7 @@ import { applyFrame, readHeader } from '../../lib/protocol/frame.ts';
 import type { FrameHeader } from '../../lib/protocol/frame-header.ts';
 import type {
   Down,
+  Found,
   Held,
   ServerInfo,
   VehicleDetail,
@@ -50,6 +52,8 @@ export class LiveStore {
   detail: Detail = { state: 'none' };
   /** The course of the opened vehicle's figures, oldest first. */
   history: VehicleHistory['points'] = [];
+  /** What the server found by the words that are searched for. */
+  found = new FoundRows();
   /** Whether a whole snapshot has been applied once. */
   ready = false;
   /** Grows with every change of any row. */
@@ -138,6 +142,12 @@ export class LiveStore {
     this.#changed();
   }
 
+  setFound(found: Found): void {
+    if (found.epoch !== this.epoch) return;
+    this.found = new FoundRows(found);
+    this.#changed();
+  }
+
   /** A long course is thinned: every second of its older points goes. */
   addHistory({ continues, points }: VehicleHistory): void {
     const all = continues ? [...this.history, ...points] : points;
@@ -166,6 +176,7 @@ export class LiveStore {
     this.epoch = epoch;
     this.seq = 0;
     this.complete = 0;
+    this.found = new FoundRows();
     this.#rowRevisions.fill(this.revision + 1);
   }
 

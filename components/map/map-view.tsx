@@ -5,6 +5,7 @@ import { useFormatter } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { useEffect, useRef, useState } from 'react';
 import { MapContainer, ScaleControl, useMap } from 'react-leaflet';
+import { boundsOf } from '../../lib/fleet/wanted-view.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useLive, useLiveValue } from '../live/hooks.tsx';
 import { Basemap } from './basemap.tsx';
@@ -14,6 +15,8 @@ import { readTheme } from './theme.ts';
 import { type Hit, VehicleLayer } from './vehicle-layer.ts';
 import { fitRows } from './view.ts';
 
+/** Share of the map's sides by which more than what is seen comes at full rate, so that nothing is late at the edge. */
+const MARGIN = 0.2;
 const EUROPE: L.LatLngTuple = [48, 12];
 
 export interface MapViewProps {
@@ -38,6 +41,7 @@ export default function MapView({ filter, openId, onOpen, onMap }: MapViewProps)
       className="absolute inset-0"
     >
       <MapHandle onMap={onMap} />
+      <ShownPart />
       <Basemap />
       <Vehicles filter={filter} openId={openId} onOpen={onOpen} />
       <ScaleControl position="bottomleft" imperial={false} />
@@ -66,6 +70,25 @@ function MapHandle({ onMap }: Pick<MapViewProps, 'onMap'>) {
       onMap(null);
     };
   }, [map, onMap]);
+  return null;
+}
+
+/** Keeps the server told of what the map shows. */
+function ShownPart() {
+  const map = useMap();
+  const { pacer } = useLive();
+  useEffect(() => {
+    const tell = () => {
+      const shown = map.getBounds().pad(MARGIN);
+      pacer?.showMap(boundsOf(shown.getWest(), shown.getSouth(), shown.getEast(), shown.getNorth()));
+    };
+    tell();
+    map.on('moveend', tell);
+    return () => {
+      map.off('moveend', tell);
+      pacer?.showMap(null);
+    };
+  }, [map, pacer]);
   return null;
 }
 

@@ -29,7 +29,7 @@ export interface Connection {
  * @param onSignedOut called when the server asks for a login
  */
 export function connect(store: LiveStore, onSignedOut: () => void): Connection {
-  const view: View | null = null;
+  let view: View | null = null;
   let words: readonly string[] = [];
   const hello = (): Hello => ({
     protocol: PROTOCOL_VERSION,

@@ -12,6 +12,7 @@ import { preparePages } from './http/pages.ts';
 import { createHttpServer, createUpgradeDecoy, type HttpOptions, type RequestHandler } from './http/server.ts';
 import { loadKey } from './keys.ts';
 import { onStop } from './lifecycle.ts';
+import { Admission } from './live/admission.ts';
 import { LiveHub } from './live/hub.ts';
 import { startSockets } from './live/sockets.ts';
 import { startTicks } from './live/ticks.ts';
@@ -47,6 +48,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
   });
   const hub = new LiveHub({ fleet, logger, feedStatus, info });
   const sockets = startSockets({ hub, access, policy });
+  const admission = new Admission(sockets.upgrade, config.tickMs);
   const api = createApi({
     fleet,
     feedStatus,
@@ -68,7 +70,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     mapFiles: createMapFiles(root, config.mapPmtiles),
     pages: pagesReady.promise,
     pageUpgrades: dev ? next.upgrade : null,
-    liveUpgrades: sockets.upgrade,
+    liveUpgrades: admission.enter,
   };
   const server = createHttpServer(options);
   const port = await listen(server, config.host, config.port);
@@ -89,6 +91,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
   const stopTicks = startTicks(config.tickMs, (now) => {
     fleet.flush(now);
     hub.tick(now);
+    admission.tick(now);
   });
   const pages = await preparePages(dev, root, next.decoy);
   pagesReady.resolve(pages.handler);

@@ -33,11 +33,16 @@ export class BenchFeed {
   /** Keys and values in the example's order; written anew for each message. */
   readonly #message: Record<string, unknown>;
   readonly #cars: Car[];
+  readonly #moving: number;
   #sent = 0;
 
-  /** @param seed of everything that is drawn: the same feed for the same seed */
-  constructor(vehicles: number, seed: number) {
+  /**
+   * @param seed of everything that is drawn: the same feed for the same seed
+   * @param moving share of the messages in which the odometer is a kilometre further; 0 where messages are said again
+   */
+  constructor(vehicles: number, seed: number, moving = 0.7) {
     this.#random = randomOf(seed);
+    this.#moving = moving;
     this.#message = JSON.parse(readFileSync(new URL('../demo/example-message.json', import.meta.url), 'utf8'));
     this.#cars = Array.from({ length: vehicles }, (_, index) => this.#newCar(index));
   }
@@ -91,7 +96,7 @@ export class BenchFeed {
     car.heading = (car.heading + random() * 40 + 340) % 360;
     car.latitude += Math.cos((car.heading * Math.PI) / 180) * 0.009 * random();
     car.longitude += Math.sin((car.heading * Math.PI) / 180) * 0.013 * random();
-    car.km += random() < 0.7 ? 1 : 0;
+    car.km += random() < this.#moving ? 1 : 0;
     car.fuel = car.fuel < 5 ? 95 : car.fuel - 0.05;
     message.vin = car.vin;
     message.uuid = car.uuid;

@@ -21,6 +21,7 @@ const BENCHES = [
   'draw',
   'page',
   'idle',
+  'load',
 ] as const;
 
 const { only, json, names } = readArguments();

@@ -1,0 +1,55 @@
+import type { Motorpool } from '../../tests/support/motorpool.ts';
+import { cpuSeconds, rssBytes } from './process-cost.ts';
+
+const EVERY_MS = 1000;
+
+/** What the server said of itself, and the system of it, once a second. */
+export interface Sample {
+  /** s since the beginning. */
+  readonly at: number;
+  /** Records read so far. */
+  readonly read: number;
+  /** Time since the newest record that was read, ms, and offsets not read yet. */
+  readonly age: number;
+  readonly behind: number;
+  /** s of CPU so far. */
+  readonly cpu: number;
+  readonly rss: number;
+}
+
+/** Looks at a server once a second until it is told to stop. */
+export function watchServer({ url, pid }: Motorpool): { readonly samples: readonly Sample[]; stop(): void } {
+  const samples: Sample[] = [];
+  const start = performance.now();
+  const look = async () => {
+    const { recordsRead, newestRecordAt, lag } = (await (await fetch(`${url}/api/feed`)).json()) as {
+      recordsRead: number;
+      newestRecordAt: number;
+      lag: number;
+    };
+    const age = Date.now() - newestRecordAt;
+    const at = (performance.now() - start) / 1000;
+    samples.push({ at, read: recordsRead, age, behind: lag, cpu: cpuSeconds(pid), rss: rssBytes(pid) });
+  };
+  const timer = setInterval(() => void look().catch(() => {}), EVERY_MS);
+  return { samples, stop: () => clearInterval(timer) };
+}
+
+/** Growth a second of what samples have, by least squares. */
+export function slope(samples: readonly Sample[], of: 'rss' | 'read' | 'cpu'): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [x, y] = [mean(samples.map(({ at }) => at)), mean(samples.map((sample) => sample[of]))];
+  const along = samples.reduce((sum, sample) => sum + (sample.at - x) * (sample[of] - y), 0);
+  return along / samples.reduce((sum, { at }) => sum + (at - x) ** 2, 0);
+}
+
+/** Cost of a tick, ms, where the server's metrics tell it, and the longest that its loop was held up, ms. */
+export async function loopCosts(url: string): Promise<{ readonly tick: number | null; readonly loopMax: number }> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const of = (name: RegExp) => Number(name.exec(text)?.[1] ?? Number.NaN);
+  const tick = of(/^motorpool_tick\w*_sum ([\d.e+-]+)$/m) / of(/^motorpool_tick\w*_count ([\d.e+-]+)$/m);
+  return {
+    tick: Number.isNaN(tick) ? null : tick * 1000,
+    loopMax: of(/^nodejs_eventloop_lag_max_seconds ([\d.e+-]+)$/m) * 1000,
+  };
+}

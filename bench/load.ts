@@ -16,7 +16,8 @@ const LAG_GOAL_MS = 1000;
 
 const options = readLoadOptions(process.argv.slice(2));
 const { vehicles, rate, seconds } = options;
-const rig = await startRig({ vehicles, rate });
+const profiling = options.profile && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${options.profile}` };
+const rig = await startRig({ vehicles, rate, serverSettings: profiling || {} });
 const { url, pid } = rig.motorpool;
 const viewers = rig.startViewers();
 await viewers.ask('connect', url, options.viewers);

@@ -51,6 +51,8 @@ export class LightClient {
     this.bytes = 0;
     this.current = false;
     socket.on('message', (data, isBinary) => {
+      // What was read before the connection was given up.
+      if (socket !== this.#socket) return;
       if (isBinary) this.#frame(data as Buffer);
       else this.#text(String(data));
     });

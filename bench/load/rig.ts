@@ -51,6 +51,9 @@ export async function startRig({ vehicles, rate, serverSettings = {} }: RigOptio
   await generator.ask('round', 0);
   const settings = { KAFKA_BROKERS: kafka.plaintext, KAFKA_TOPIC: TOPIC, ...serverSettings };
   const motorpool = await startMotorpool(settings, dataDir);
+  // However this process ends: the others notice by themselves.
+  process.once('exit', () => void motorpool.kill());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   await eventually('the head of the topic', async () => (await fetch(`${motorpool.url}/readyz`)).ok, 120_000);
   const children: Child<ViewerActions>[] = [];
   return {

@@ -5,7 +5,7 @@ import { StoreClient } from './store-client.ts';
 
 /** Clients with a store among the healthy ones; one in so many, so that they are spread over the server's turn. */
 const STORES = 4;
-/** How long one that comes and goes stays, and stays away, ms. */
+/** How long one that comes and goes stays once it has all, and stays away, ms. */
 const STAY_MS = 1000;
 const AWAY_MS = 1000;
 /** The server gives up a silent page after 15 s: then it comes again, and stalls again. */
@@ -124,6 +124,7 @@ function comeAndGo(url: string): void {
     if (isReturn && !counted && header.snapshot) snapshots += 1;
     if (counted || header.more) return;
     counted = true;
+    setTimeout(leave, STAY_MS);
     if (!isReturn) return;
     returns += 1;
     returnBytes += client.bytes;
@@ -131,12 +132,13 @@ function comeAndGo(url: string): void {
   const come = () => {
     counted = false;
     client.connect();
-    setTimeout(() => {
-      client.close();
-      isReturn = true;
-      setTimeout(come, AWAY_MS);
-    }, STAY_MS);
   };
+  const leave = () => {
+    client.close();
+    isReturn = true;
+    setTimeout(come, AWAY_MS);
+  };
+  client.onLost = leave;
   come();
 }
 

@@ -5,12 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Server } from 'socket.io';
 import * as parser from 'socket.io-parser';
+import { WebSocketServer } from 'ws';
 import { withFrames } from '../lib/protocol/frame-parser.ts';
 import { note } from './figure.ts';
 
 /**
- * CPU of the server for sending one frame of 2 kB to each of 500 pages, beside socket.io's own broadcast of the same bytes,
- * in turns in this process; the pages are in another.
+ * CPU of the server for sending one frame of 2 kB to each of 500 pages, beside socket.io's own broadcast of the same bytes
+ * and a bare WebSocket server that writes them, in turns in this process; the pages are in another.
  */
 const CLIENTS = 500;
 const BYTES = 2048;
@@ -22,8 +23,8 @@ const GOAL = 0.7;
 interface Way {
   readonly name: string;
   readonly http: HttpServer;
-  readonly io: Server;
   send(frame: Buffer): void;
+  close(): Promise<void>;
 }
 
 function ours(): Way {
@@ -32,7 +33,7 @@ function ours(): Way {
   return {
     name: 'ours',
     http,
-    io,
+    close: () => io.close(),
     send(frame) {
       // As sessions do: each page for itself, as each may be at another place.
       for (const socket of io.sockets.sockets.values()) socket.emit('frame', frame);
@@ -43,10 +44,24 @@ function ours(): Way {
 function broadcast(): Way {
   const http = createServer().listen(0, '127.0.0.1');
   const io = new Server(http, { transports: ['websocket'], perMessageDeflate: false });
-  return { name: 'io.emit', http, io, send: (frame) => void io.emit('frame', frame) };
+  return { name: 'io.emit', http, close: () => io.close(), send: (frame) => void io.emit('frame', frame) };
 }
 
-const ways = [ours(), broadcast()];
+/** What is left without rooms, heartbeats and returns: a figure to look at, no rival. */
+function bare(): Way {
+  const http = createServer().listen(0, '127.0.0.1');
+  const server = new WebSocketServer({ server: http, perMessageDeflate: false });
+  return {
+    name: 'ws',
+    http,
+    close: async () => void http.close(),
+    send(frame) {
+      for (const client of server.clients) client.send(frame);
+    },
+  };
+}
+
+const ways = [ours(), broadcast(), bare()];
 await Promise.all(ways.map(({ http }) => http.listening || once(http, 'listening')));
 const ports = ways.map(({ http }) => (http.address() as AddressInfo).port);
 const pages = fork(fileURLToPath(new URL('./fanout-pages.ts', import.meta.url)), [
@@ -62,12 +77,13 @@ for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
   }
 }
 pages.disconnect();
-for (const { io } of ways) await io.close();
-const [own, rival] = ways.map(({ name }) => median(rounds.get(name) as number[]));
-if (own === undefined || rival === undefined) throw new Error('Nothing was measured.');
+for (const way of ways) await way.close();
+const [own, rival, socket] = ways.map(({ name }) => median(rounds.get(name) as number[]));
+if (own === undefined || rival === undefined || socket === undefined) throw new Error('Nothing was measured.');
 note({ name: 'fan-out ÷ io.emit of a Buffer, CPU', value: own / rival, unit: 'ratio', goal: `<= ${GOAL}`, rival: 1 });
+note({ name: 'fan-out ÷ a bare WebSocket server, CPU', value: own / socket, unit: 'ratio', goal: null, rival: 1 });
 process.stdout.write(
-  `fanout: ${CLIENTS} pages, ${BYTES} B: ${own.toFixed(1)} µs a page and frame, io.emit of a Buffer ${rival.toFixed(1)}; ratio ${(own / rival).toFixed(2)}, goal <= ${GOAL}\n`,
+  `fanout: ${CLIENTS} pages, ${BYTES} B: ${own.toFixed(1)} µs a page and frame, io.emit of a Buffer ${rival.toFixed(1)}, bare ws ${socket.toFixed(1)}; ratio ${(own / rival).toFixed(2)}, goal <= ${GOAL}\n`,
 );
 
 /** CPU of this process until all frames have left it. */

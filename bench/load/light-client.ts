@@ -32,6 +32,8 @@ export class LightClient {
   /** Bytes of the frames since the connection began, and whether it is up to date: has the last part of a frame. */
   bytes = 0;
   current = false;
+  /** Whether the server has answered this connection at all. */
+  greeted = false;
 
   /** @param url of the server, `http://…` */
   constructor(url: string, onFrame: OnFrame = () => {}) {
@@ -50,6 +52,7 @@ export class LightClient {
     this.#unacknowledged = 0;
     this.bytes = 0;
     this.current = false;
+    this.greeted = false;
     socket.on('message', (data, isBinary) => {
       // What was read before the connection was given up.
       if (socket !== this.#socket) return;
@@ -84,6 +87,7 @@ export class LightClient {
   #text(message: string): void {
     if (message === ENGINE.ping) this.#socket?.send(ENGINE.pong);
     else if (message.startsWith(ENGINE.open)) {
+      this.greeted = true;
       this.#socket?.send(`${SOCKET.connect}${JSON.stringify({ protocol: PROTOCOL_VERSION, resume: this.#held })}`);
     } else if (message.startsWith(SOCKET.disconnect)) this.#socket?.terminate();
   }

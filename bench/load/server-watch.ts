@@ -1,8 +1,6 @@
 import type { Motorpool } from '../../tests/support/motorpool.ts';
 import { cpuSeconds, rssBytes } from './process-cost.ts';
 
-const EVERY_MS = 1000;
-
 /** What the server said of itself, and the system of it, once a second. */
 export interface Sample {
   /** s since the beginning. */
@@ -17,22 +15,38 @@ export interface Sample {
   readonly rss: number;
 }
 
-/** Looks at a server once a second until it is told to stop. */
-export function watchServer({ url, pid }: Motorpool): { readonly samples: readonly Sample[]; stop(): void } {
+/** Looks at a server again and again until it is told to stop; what it answers late is late. */
+export function watchServer(
+  { url, pid }: Motorpool,
+  everyMs = 1000,
+): { readonly samples: readonly Sample[]; stop(): void } {
   const samples: Sample[] = [];
   const start = performance.now();
+  let stopped = false;
   const look = async () => {
-    const { recordsRead, newestRecordAt, lag } = (await (await fetch(`${url}/api/feed`)).json()) as {
-      recordsRead: number;
-      newestRecordAt: number;
-      lag: number;
-    };
+    const { recordsRead, newestRecordAt, lag } = (await (await fetch(`${url}/api/feed`)).json()) as Answer;
     const age = Date.now() - newestRecordAt;
     const at = (performance.now() - start) / 1000;
     samples.push({ at, read: recordsRead, age, behind: lag, cpu: cpuSeconds(pid), rss: rssBytes(pid) });
   };
-  const timer = setInterval(() => void look().catch(() => {}), EVERY_MS);
-  return { samples, stop: () => clearInterval(timer) };
+  const again = async () => {
+    // A server that is away says nothing.
+    await look().catch(() => {});
+    if (!stopped) setTimeout(again, everyMs);
+  };
+  void again();
+  return {
+    samples,
+    stop: () => {
+      stopped = true;
+    },
+  };
+}
+
+interface Answer {
+  readonly recordsRead: number;
+  readonly newestRecordAt: number;
+  readonly lag: number;
 }
 
 /** Growth a second of what samples have, by least squares. */

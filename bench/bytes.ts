@@ -27,10 +27,15 @@ const TICKS = 100;
 /** Records of each vehicle before it is counted: its row is known and it is under way. */
 const WARM_UP = 12;
 
+/** What a page is sent of a position, at most, of the message that told it. */
+const SHARE = 1 / 120;
+
 interface Ticked {
   /** Frames of all ticks. */
   readonly frames: readonly Uint8Array[];
   readonly rows: number;
+  /** Bytes of a message, on average. */
+  readonly message: number;
 }
 
 /** What a server at this rate sends for these records; its clock is theirs. */
@@ -38,9 +43,12 @@ function ticked(next: () => FeedRecord): Ticked {
   const first = next();
   const fleet = new FleetState('bench', DEFAULT_POLICY, first.timestamp);
   const cache = new FrameCache(fleet);
+  let [messages, bytes] = [0, 0];
   const tick = () => {
     const records = Array.from({ length: PER_TICK }, next);
     const now = (records.at(-1) as FeedRecord).timestamp;
+    for (const { value } of records) bytes += value?.byteLength ?? 0;
+    messages += records.length;
     fleet.apply(records, now);
     fleet.flush(now);
     cache.nextTick();
@@ -55,7 +63,7 @@ function ticked(next: () => FeedRecord): Ticked {
     rows += fleet.rowsSince(since).length;
     frames.push(...cache.since(WHOLE_FLEET, since, now, true).frames);
   }
-  return { frames, rows };
+  return { frames, rows, message: bytes / messages };
 }
 
 function recordOf(value: string | Buffer, index: number, timestamp: number): FeedRecord {
@@ -111,7 +119,7 @@ async function onTheWire(frames: readonly Uint8Array[]): Promise<number> {
   return bytes;
 }
 
-for (const [what, { frames, rows }] of [
+for (const [what, { frames, rows, message }] of [
   ['position alone', positions()],
   ['a driving car’s whole message', drives()],
 ] as const) {
@@ -119,6 +127,16 @@ for (const [what, { frames, rows }] of [
   const wire = await onTheWire(frames);
   const around = (wire - payload) / frames.length;
   const perSecond = (wire / TICKS) * (1000 / TICK_MS);
+  const goal = what === 'position alone' ? `<= ${SHARE.toFixed(4)}` : null;
+  const detail = `a message ${message.toFixed(0)} B`;
+  note({
+    name: `bytes of ${what} ÷ the message, on the wire`,
+    value: wire / rows / message,
+    unit: 'ratio',
+    goal,
+    rival: 1,
+    detail,
+  });
   note({ name: `bytes of a change on the wire, ${what}`, value: wire / rows, unit: 'B', goal: '<= 20', rival: null });
   process.stdout.write(
     `bytes: ${what}, ${PER_SECOND} msg/s, ticks of ${TICK_MS} ms: ${(payload / rows).toFixed(1)} B a row in frames, ${(wire / rows).toFixed(1)} B with the ${around.toFixed(0)} B that socket.io and WebSocket put around a frame; ${(perSecond / 1000).toFixed(1)} kB/s a page\n`,

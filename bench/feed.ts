@@ -19,6 +19,20 @@ interface Car {
   fuel: number;
 }
 
+/** Where the cars are at first: a square, in degrees WGS 84. */
+export interface Area {
+  readonly south: number;
+  readonly west: number;
+  readonly degrees: number;
+}
+
+export interface FeedOptions {
+  /** Share of the messages in which the odometer is a kilometre further; 0 where messages are said again. */
+  readonly kmShare?: number;
+  readonly area?: Area;
+}
+
+const AREA: Area = { south: 48, west: 8, degrees: 4 };
 const START = Date.UTC(2025, 5, 15, 12);
 /** 10,000 messages a second of 1,000 cars: a car speaks every 100 ms on average, of which the figures take no notice. */
 const BETWEEN_MS = 50;
@@ -33,16 +47,13 @@ export class BenchFeed {
   /** Keys and values in the example's order; written anew for each message. */
   readonly #message: Record<string, unknown>;
   readonly #cars: Car[];
-  readonly #moving: number;
+  readonly #options: FeedOptions;
   #sent = 0;
 
-  /**
-   * @param seed of everything that is drawn: the same feed for the same seed
-   * @param moving share of the messages in which the odometer is a kilometre further; 0 where messages are said again
-   */
-  constructor(vehicles: number, seed: number, moving = 0.7) {
+  /** @param seed of everything that is drawn: the same feed for the same seed */
+  constructor(vehicles: number, seed: number, options: FeedOptions = {}) {
     this.#random = randomOf(seed);
-    this.#moving = moving;
+    this.#options = options;
     this.#message = JSON.parse(readFileSync(new URL('../demo/example-message.json', import.meta.url), 'utf8'));
     this.#cars = Array.from({ length: vehicles }, (_, index) => this.#newCar(index));
   }
@@ -60,12 +71,13 @@ export class BenchFeed {
 
   #newCar(index: number): Car {
     const random = this.#random;
+    const { area = AREA } = this.#options;
     const vin = Array.from({ length: 11 }, () => VIN_LETTERS[Math.floor(random() * VIN_LETTERS.length)]).join('');
     return {
       ...this.#own(),
       vin: `${vin}${String(index).padStart(6, '0')}`,
-      latitude: 48 + random() * 4,
-      longitude: 8 + random() * 4,
+      latitude: area.south + random() * area.degrees,
+      longitude: area.west + random() * area.degrees,
       heading: random() * 360,
       km: Math.floor(random() * 90_000),
       fuel: 20 + random() * 75,
@@ -96,7 +108,7 @@ export class BenchFeed {
     car.heading = (car.heading + random() * 40 + 340) % 360;
     car.latitude += Math.cos((car.heading * Math.PI) / 180) * 0.009 * random();
     car.longitude += Math.sin((car.heading * Math.PI) / 180) * 0.013 * random();
-    car.km += random() < this.#moving ? 1 : 0;
+    car.km += random() < (this.#options.kmShare ?? 0.7) ? 1 : 0;
     car.fuel = car.fuel < 5 ? 95 : car.fuel - 0.05;
     message.vin = car.vin;
     message.uuid = car.uuid;

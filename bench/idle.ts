@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { connectLive } from '../tests/support/live-client.ts';
 import { eventually } from '../tests/support/motorpool.ts';
 import { note } from './figure.ts';
+import { cpuSeconds } from './load/process-cost.ts';
 import { startLoadedServer } from './loaded-server.ts';
 
 /** CPU of the whole server while nothing is sent, with one page open, on Linux. */
@@ -9,8 +9,6 @@ const VEHICLES = 1000;
 const SECONDS = 60;
 const SETTLE_SECONDS = 10;
 const TARGET_PERCENT = 3;
-/** Ticks of a second in /proc; 100 on every Linux that Node runs on. */
-const HERTZ = 100;
 
 const server = await startLoadedServer(VEHICLES);
 const client = await connectLive(server.motorpool.url);
@@ -34,10 +32,4 @@ process.stdout.write(
 
 function seconds(count: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, count * 1000));
-}
-
-/** User and system time of a process, threads and all. */
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / HERTZ;
 }

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { FleetState } from '../server/fleet/fleet.ts';
 import { BenchFeed, type BenchRecord } from './feed.ts';
+import { note } from './figure.ts';
 import { BenchFleet } from './fleet.ts';
 
 const VEHICLES = 100_000;
@@ -68,6 +69,14 @@ const feed = new BenchFeed(VEHICLES, SEED);
 const plain = plainMessages(feed);
 const ofVehicles = vehicles(feed);
 const ofFleet = fleetState(feed);
+note({
+  name: `memory a vehicle, ${VEHICLES} vehicles`,
+  value: ofVehicles,
+  unit: 'B',
+  goal: `<= ${TARGET}`,
+  rival: null,
+  detail: `all that the server's fleet holds ${ofFleet.toFixed(0)} B; the parsed messages ${plain.toFixed(0)} B`,
+});
 console.log(
   `memory ${ofVehicles.toFixed(0)} bytes per vehicle target <= ${TARGET} (all that the server's fleet holds: ${ofFleet.toFixed(0)}; a Map of the parsed messages: ${plain.toFixed(0)})`,
 );

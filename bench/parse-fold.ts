@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { BenchFeed, type BenchRecord } from './feed.ts';
+import { note } from './figure.ts';
 import { BenchFleet } from './fleet.ts';
 
 /**
@@ -82,6 +83,14 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const { vehicles, target } of FLEETS) {
     const { ratio, jsonUs, foldUs, ticksUs, ticksRatio } = run(vehicles);
     const perMessage = `JSON.parse ${jsonUs.toFixed(2)}, parse and fold ${foldUs.toFixed(2)}, with ticks ${ticksUs.toFixed(2)}`;
+    note({
+      name: `a message with its share of a tick ÷ JSON.parse of it, CPU, ${vehicles} vehicles`,
+      value: ticksRatio,
+      unit: 'ratio',
+      goal: `<= ${target}`,
+      rival: 1,
+      detail: `${ticksUs.toFixed(1)} µs beside ${jsonUs.toFixed(1)}; parse and fold ${foldUs.toFixed(1)}`,
+    });
     console.log(
       `parse-fold ${vehicles} vehicles ratio with ticks ${ticksRatio.toFixed(2)} target <= ${target.toFixed(1)} (parse and fold ${ratio.toFixed(2)}; µs per message: ${perMessage})`,
     );

@@ -4,7 +4,7 @@ import { note } from './figure.ts';
 import { startChild } from './load/child.ts';
 import type { ReturnerActions } from './load/returners.ts';
 import { startRig } from './load/rig.ts';
-import { watchServer } from './load/server-watch.ts';
+import { slope, watchServer } from './load/server-watch.ts';
 
 /**
  * Very many pages that lose their connection at one moment, while messages flow: how long until all have what they
@@ -14,7 +14,7 @@ const VEHICLES = 1000;
 const PER_SECOND = 200;
 const PAGES = 10_000;
 const PROCESSES = 2;
-const LIMIT_SECONDS = 120;
+const LIMIT_SECONDS = 60;
 const SETTLE_SECONDS = 5;
 const LOOK_MS = 50;
 const LAG_GOAL_MS = 1000;
@@ -40,32 +40,33 @@ await Promise.all(children.map((child) => child.stop()));
 await rig.stop();
 
 const sum = (of: (report: (typeof reports)[number]) => number) => reports.reduce((total, each) => total + of(each), 0);
-const allBack = Math.max(...reports.map(({ lastBackMs }) => lastBackMs)) / 1000;
+const missing = share * PROCESSES - sum(({ back }) => back);
+const allBack = missing > 0 ? LIMIT_SECONDS : Math.max(...reports.map(({ lastBackMs }) => lastBackMs)) / 1000;
 const age = ({ samples }: typeof during, part: number) =>
   quantile(
     samples.map((sample) => sample.age),
     part,
   ).toFixed(0);
+const goal = `<= ${LAG_GOAL_MS}`;
 note(
-  { name: `until ${pages} pages are back`, value: allBack, unit: 's', goal: null, rival: null },
+  { name: `${pages} pages return at once, until all are back`, value: allBack, unit: 's', goal: null, rival: null },
   {
-    name: 'lag of reading meanwhile, max',
+    name: `${pages} pages return at once, lag of reading`,
     value: Number(age(during, 1)),
     unit: 'ms',
-    goal: `<= ${LAG_GOAL_MS}`,
+    goal,
     rival: null,
   },
 );
 process.stdout.write(
-  `reconnect: ${share * PROCESSES} pages of ${VEHICLES} vehicles at ${PER_SECOND} msg/s: all back after ${allBack.toFixed(1)} s; newest record read at p99 ${age(during, 0.99)}, max ${age(during, 1)} ms old (before: ${age(before, 0.99)}, ${age(before, 1)}; goal <= ${LAG_GOAL_MS}); ${sum(({ snapshots }) => snapshots)} of them as snapshots, ${(sum(({ bytes }) => bytes) / 1e6).toFixed(1)} MB in all, ${sum(({ tries }) => tries)} tries\n`,
+  `reconnect: ${share * PROCESSES} pages of ${VEHICLES} vehicles at ${PER_SECOND} msg/s: ${missing > 0 ? `${missing} NOT back after` : 'all back after'} ${allBack.toFixed(1)} s; newest record read at p50 ${age(during, 0.5)}, p99 ${age(during, 0.99)}, max ${age(during, 1)} ms old (before: ${age(before, 0.5)}, ${age(before, 0.99)}, ${age(before, 1)}; goal ${goal}); ${sum(({ snapshots }) => snapshots)} of them as snapshots, ${(sum(({ bytes }) => bytes) / 1e6).toFixed(1)} MB in all, ${sum(({ tries }) => tries)} tries; server before ${(slope(before.samples, 'cpu') * 100).toFixed(0)} % of a core\n`,
 );
 
+/** Waits for so many pages, but not for ever. */
 async function untilBack(count: number) {
   for (let waited = 0; ; waited += 0.1) {
     const all = await Promise.all(children.map((child) => child.ask('report')));
-    if (all.reduce((total, { back }) => total + back, 0) >= count) return all;
-    if (waited > LIMIT_SECONDS)
-      throw new Error(`Not all pages were back within ${LIMIT_SECONDS} s: ${JSON.stringify(all)}`);
+    if (waited > LIMIT_SECONDS || all.reduce((total, { back }) => total + back, 0) >= count) return all;
     await sleep(0.1);
   }
 }

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runStep } from '../scripts/run-step.ts';
 import type { Figure } from './figure.ts';
+import { type Measured, type Run, withFigures } from './table.ts';
 
 /**
  * `npm run bench [-- name… | --only NAME] [--json FILE]`: every figure of docs/performance.md, or those named, one after the
- * other, each in a process of its own; with `--json` also as data.
+ * other, each in a process of its own. Their rows of that file's table are written anew; with `--json` also as data.
  */
+const DOCUMENT = 'docs/performance.md';
 const BENCHES = [
   'parse-fold',
   'decode',
@@ -21,7 +23,12 @@ const BENCHES = [
   'draw',
   'page',
   'idle',
+  'server',
   'load',
+  'stalled',
+  'reconnect',
+  'resume',
+  'start',
 ] as const;
 
 const { only, json, names } = readArguments();
@@ -32,19 +39,31 @@ const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, Node ${proces
 process.stdout.write(`${machine}, ${new Date().toISOString().slice(0, 10)}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), 'motorpool-bench-'));
-const figures = join(folder, 'figures.jsonl');
-writeFileSync(figures, '');
-let status = 0;
+const figures: Measured[] = [];
+const done: string[] = [];
+const failed: string[] = [];
 for (const bench of wanted.length === 0 ? BENCHES : wanted) {
-  status ||= await runStep([`bench/${bench}.ts`], { MOTORPOOL_BENCH_FIGURES: figures });
+  const file = join(folder, `${bench}.jsonl`);
+  writeFileSync(file, '');
+  const status = await runStep([`bench/${bench}.ts`], { MOTORPOOL_BENCH_FIGURES: file });
+  // Of one that failed the table keeps what it had.
+  (status === 0 ? done : failed).push(bench);
+  figures.push(...figuresIn(file).map((figure) => ({ ...figure, bench })));
 }
-if (json !== undefined) writeFileSync(json, `${JSON.stringify(withMachine(figures), null, 2)}\n`);
 rmSync(folder, { recursive: true });
-process.exit(status);
+const run: Run = { figures, benches: done, known: BENCHES, machine, date: new Date().toISOString().slice(0, 10) };
+writeFileSync(DOCUMENT, withFigures(readFileSync(DOCUMENT, 'utf8'), run));
+if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures.map(asData), null, 2)}\n`);
+if (failed.length > 0) stopWith(`Failed: ${failed.join(', ')}.`);
+process.exit(0);
 
-function withMachine(file: string): (Figure & { readonly machine: string })[] {
+function figuresIn(file: string): Figure[] {
   const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => ({ ...(JSON.parse(line) as Figure), machine }));
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
+}
+
+function asData({ name, value, unit, goal, rival }: Figure) {
+  return { name, value, unit, goal, rival, machine };
 }
 
 function readArguments() {

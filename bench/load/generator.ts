@@ -1,4 +1,4 @@
-import { BenchFeed } from '../feed.ts';
+import { type Area, BenchFeed } from '../feed.ts';
 import { serveParent } from './child.ts';
 import { RawProducer } from './raw-producer.ts';
 import { type PreparedBatch, prepareBatch, stamp } from './record-batch.ts';
@@ -15,6 +15,7 @@ export interface GeneratorOptions {
   readonly rounds: number;
   /** Whether their odometers run, so that no message is ever said again: then rounds are not replayed. */
   readonly once?: boolean;
+  readonly area?: Area;
 }
 
 type Sent = { readonly partition: number; readonly batch: PreparedBatch };
@@ -35,7 +36,10 @@ const actions = {
   /** Makes all batches, and connects. */
   async prepare(given: GeneratorOptions): Promise<void> {
     options = given;
-    const feed = new BenchFeed(given.vehicles, SEED, given.once ? undefined : 0);
+    const feed = new BenchFeed(given.vehicles, SEED, {
+      ...(given.once ? {} : { kmShare: 0 }),
+      ...(given.area && { area: given.area }),
+    });
     rounds = Array.from({ length: given.rounds }, () => roundOf(feed));
     producer = await RawProducer.connect(given.broker);
   },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { connectAdmin } from '../../tests/support/kafka/admin.ts';
 import { startKafka, type TestKafka } from '../../tests/support/kafka/server.ts';
 import { eventually, type Motorpool, startMotorpool } from '../../tests/support/motorpool.ts';
+import type { Area } from '../feed.ts';
 import { type Child, startChild } from './child.ts';
 import type { GeneratorActions } from './generator.ts';
 import type { ViewerActions } from './viewers.ts';
@@ -21,8 +22,11 @@ export interface RigOptions {
   readonly vehicles: number;
   /** Messages a second that will be asked for: what a batch holds follows from it. */
   readonly rate: number;
-  /** Options of Node for the server's process. */
+  /** Besides those that name the feed. */
   readonly serverSettings?: Readonly<Record<string, string>>;
+  /** Where the vehicles are, and how often each speaks before all is said again. */
+  readonly area?: Area;
+  readonly rounds?: number;
 }
 
 /** A real Kafka, a real server that has heard each vehicle once, and one process each that appends and that views. */
@@ -35,7 +39,8 @@ export interface Rig {
   stop(): Promise<void>;
 }
 
-export async function startRig({ vehicles, rate, serverSettings = {} }: RigOptions): Promise<Rig> {
+export async function startRig(options: RigOptions): Promise<Rig> {
+  const { vehicles, rate, area, serverSettings = {} } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'motorpool-load-'));
   const kafka = await startKafka();
   await createTopic(kafka);
@@ -46,7 +51,8 @@ export async function startRig({ vehicles, rate, serverSettings = {} }: RigOptio
     partitions: PARTITIONS,
     vehicles,
     batch: Math.max(1, Math.min(100, Math.round(rate / BATCHES_PER_SECOND))),
-    rounds: Math.max(2, Math.round(PREPARED / vehicles)),
+    rounds: options.rounds ?? Math.max(2, Math.round(PREPARED / vehicles)),
+    ...(area && { area }),
   });
   await generator.ask('round', 0);
   const settings = { KAFKA_BROKERS: kafka.plaintext, KAFKA_TOPIC: TOPIC, ...serverSettings };

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { FleetSummary } from '../../lib/fleet/fleet-summary.ts';
 import { ReviewRound } from '../../lib/fleet/review-round.ts';
 import { RowChanges } from '../../lib/fleet/row-changes.ts';
@@ -49,7 +50,7 @@ export class FleetState {
   #catalogue = new SignalCatalogue();
   #parser = new Parser(this.#catalogue);
   readonly policy: Policy;
-  readonly #idKey: Buffer | string;
+  readonly #idKey: KeyObject;
   readonly #byVin = new Map<string, Member>();
   readonly #byId = new Map<string, Member>();
   readonly #entries: Member[] = [];
@@ -67,7 +68,7 @@ export class FleetState {
    * @param now epoch ms; the epoch's number, so that it differs from that of the process before
    */
   constructor(idKey: Buffer | string, policy: Policy = DEFAULT_POLICY, now = Date.now()) {
-    this.#idKey = idKey;
+    this.#idKey = createSecretKey(Buffer.from(idKey));
     this.policy = policy;
     this.epoch = now;
   }

@@ -6,6 +6,7 @@ import { startKafka, type TestKafka } from '../../tests/support/kafka/server.ts'
 import { eventually, type Motorpool, startMotorpool } from '../../tests/support/motorpool.ts';
 import type { Area } from '../feed.ts';
 import { type Child, startChild } from './child.ts';
+import { endWithUs } from './end-with-us.ts';
 import type { GeneratorActions } from './generator.ts';
 import type { ViewerActions } from './viewers.ts';
 
@@ -57,9 +58,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   await generator.ask('round', 0);
   const settings = { KAFKA_BROKERS: kafka.plaintext, KAFKA_TOPIC: TOPIC, ...serverSettings };
   const motorpool = await startMotorpool(settings, dataDir);
-  // However this process ends: the others notice by themselves.
-  process.once('exit', () => void motorpool.kill());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  endWithUs(motorpool);
   await eventually('the head of the topic', async () => (await fetch(`${motorpool.url}/readyz`)).ok, 120_000);
   const children: Child<ViewerActions>[] = [];
   return {

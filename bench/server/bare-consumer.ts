@@ -3,11 +3,11 @@ import { repairKafkajs } from '../../server/feed/kafkajs-repairs.ts';
 import { FEED_TIMINGS } from '../../server/feed/timings.ts';
 
 /**
- * `node bare-consumer.ts BROKER TOPIC COUNT`: the least that a consumer of this feed can do, with the fetch settings of
- * server/feed/consumer.ts and kafkajs' faults mended. Prints the CPU of it, µs a message, from the first batch to the last.
+ * `node bare-consumer.ts BROKER TOPIC FROM TO`: the least that a consumer of this feed can do, with the fetch settings of
+ * server/feed/consumer.ts and kafkajs' faults mended. Prints its CPU, µs a message, once FROM messages are read until TO are.
  */
 const MIB = 1024 * 1024;
-const [broker = '', topic = '', count = '0'] = process.argv.slice(2);
+const [broker = '', topic = '', from = '', to = ''] = process.argv.slice(2);
 
 repairKafkajs();
 const kafka = new kafkajs.Kafka({ brokers: [broker], clientId: 'bare', logLevel: kafkajs.logLevel.NOTHING });
@@ -21,9 +21,9 @@ const consumer = kafka.consumer({
 });
 await consumer.connect();
 await consumer.subscribe({ topics: [topic], fromBeginning: true });
-const before = process.cpuUsage();
 const done = Promise.withResolvers<void>();
 let read = 0;
+let mark: { readonly read: number; readonly cpu: NodeJS.CpuUsage } | null = null;
 /** Kept, so that the parse is not optimised away. */
 let last: unknown;
 await consumer.run({
@@ -31,11 +31,13 @@ await consumer.run({
   eachBatch: async ({ batch }) => {
     for (const { value } of batch.messages) last = JSON.parse(String(value));
     read += batch.messages.length;
-    if (read >= Number(count)) done.resolve();
+    if (read >= Number(from)) mark ??= { read, cpu: process.cpuUsage() };
+    if (read >= Number(to)) done.resolve();
   },
 });
 await done.promise;
-const { user, system } = process.cpuUsage(before);
-if (last === undefined) throw new Error('Nothing was parsed.');
-process.stdout.write(`${(user + system) / read}\n`);
+if (mark === null || last === undefined) throw new Error('Nothing was measured.');
+const begun: { readonly read: number; readonly cpu: NodeJS.CpuUsage } = mark;
+const { user, system } = process.cpuUsage(begun.cpu);
+process.stdout.write(`${(user + system) / (read - begun.read)}\n`);
 await consumer.disconnect();

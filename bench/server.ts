@@ -29,7 +29,13 @@ const BATCH = 100;
 const LOOK_MS = 100;
 const GOAL = 1.7;
 
-const { values } = parseArgs({ options: { profile: { type: 'string' }, vehicles: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    profile: { type: 'string' },
+    vehicles: { type: 'string' },
+    rounds: { type: 'string', default: String(ROUNDS) },
+  },
+});
 const profiling = values.profile ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${values.profile}` } : {};
 const kafka = await startKafka();
 for (const vehicles of values.vehicles ? [Number(values.vehicles)] : FLEETS) {
@@ -38,7 +44,7 @@ for (const vehicles of values.vehicles ? [Number(values.vehicles)] : FLEETS) {
   const to = from + MESSAGES;
   await fill(topic, vehicles, to);
   const rounds: { readonly bare: number; readonly server: number }[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < Number(values.rounds); round++) {
     rounds.push({ bare: await bareUs(topic, from, to), server: await serverUs(topic, from, to) });
   }
   report(vehicles, rounds);

@@ -3,6 +3,7 @@ import type { ServerInfo } from '../lib/protocol/messages.ts';
 import { type Config, readConfig, readEnv } from './config.ts';
 import { startConfiguredFeed } from './feed/configured-feed.ts';
 import { FleetState } from './fleet/fleet.ts';
+import { countBuffersAsHeap } from './garbage-collection.ts';
 import { Access } from './http/access.ts';
 import { createApi } from './http/api.ts';
 import { listen } from './http/listen.ts';
@@ -23,6 +24,7 @@ import { StartError } from './start-error.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 try {
+  countBuffersAsHeap();
   const env = readEnv(process.env, root);
   const config = readConfig(env, root);
   const logger = createLogger(config.logLevel, process.stdout.isTTY || env.LOG_FORMAT !== 'json');

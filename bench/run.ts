@@ -21,6 +21,7 @@ const BENCHES = [
   'latency',
   'pixel',
   'draw',
+  'tab',
   'page',
   'idle',
   'server',

@@ -2,7 +2,6 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { CDPSession, Page } from 'playwright';
 import { openPage, untilFitted } from './browser.ts';
 import { note } from './figure.ts';
 import { measure, memoryOf, recordLongTasks, type TabFigures } from './tab/measure.ts';
@@ -42,14 +41,14 @@ await settled(SETTLE_MS);
 process.stdout.write(
   `tab: vehicles on the map after ${((performance.now() - opened - SETTLE_MS) / 1000).toFixed(1)} s, longest task until then ${Math.max(0, ...(await tasks())).toFixed(0)} ms\n`,
 );
-say('whole fleet', await figures(page, tab));
+say('whole fleet', await figures());
 await showTown(page);
 await settled(SETTLE_MS);
-say('one town', await figures(page, tab));
+say('one town', await figures());
 const memory = await memoryOf(page, tab);
 await hide(page);
 await settled(1000);
-say('hidden', await figures(page, tab));
+say('hidden', await figures());
 note({ name: 'tab heap', value: memory.heapMb, unit: 'MB', goal: `<= ${HEAP_GOAL_MB}`, rival: null });
 process.stdout.write(
   `tab: heap after a collection ${memory.heapMb.toFixed(0)} MB with array buffers (of these ${memory.buffersMb.toFixed(0)} MB), goal ≤ ${HEAP_GOAL_MB} MB; workers ${memory.workersMb.toFixed(0)} MB\n`,
@@ -57,8 +56,8 @@ process.stdout.write(
 await stop();
 server.disconnect();
 
-function figures(measured: Page, session: CDPSession): Promise<TabFigures> {
-  return measure(measured, session, tasks, SECONDS);
+function figures(): Promise<TabFigures> {
+  return measure(tab, tasks, SECONDS);
 }
 
 function say(view: string, { taskMs, scriptMs, ticks, longTasks }: TabFigures): void {

@@ -34,12 +34,7 @@ export async function recordLongTasks(page: Page): Promise<() => Promise<number[
 }
 
 /** Lets the page run for so long, and divides what it cost by the ticks in it. */
-export async function measure(
-  page: Page,
-  tab: CDPSession,
-  tasks: () => Promise<number[]>,
-  seconds: number,
-): Promise<TabFigures> {
+export async function measure(tab: CDPSession, tasks: () => Promise<number[]>, seconds: number): Promise<TabFigures> {
   await tab.send('Performance.enable', { timeDomain: 'threadTicks' });
   await tasks();
   const before = await metrics(tab);

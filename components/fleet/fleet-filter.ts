@@ -1,39 +1,50 @@
-import { type Filter, type Filtered, filterFleet } from '../../lib/fleet/filter.ts';
+import type { Filter, Filtered } from '../../lib/fleet/filter.ts';
+import { RunningFilter } from '../../lib/fleet/running-filter.ts';
+import { isShown, whileShown } from '../live/shown.ts';
 import type { LiveStore } from '../live/store.ts';
 
-/** Order and counts are made anew at most this often, so that rows do not jump under a pointer. */
+/** Order and counts are told at most this often, so that rows do not jump under a pointer. */
 const RENEW_MS = 1000;
+/** A vehicle that says nothing ages into another state: each is looked at once in so many renewals. */
+const REVIEW_CALLS = 5;
+/** A new vehicle is told at once, unless telling takes more than this share of the time, as when a fleet is read. */
+const NEWCOMER_SHARE = 10;
 
 /**
- * What is shown of the fleet, for the list and the map alike. Renewed at once when the filter changes or a vehicle is
- * new, and else at most once a second while vehicles change or age.
+ * What is shown of the fleet, for the list and the map alike. Told at once when the filter changes or a vehicle is new, and
+ * else at most once a second while vehicles change or age. While the page is hidden only the critical ones are told.
  */
 export class FleetFilter {
   filter: Filter = { chip: 'all', query: '' };
   filtered: Filtered;
   readonly #store: LiveStore;
+  readonly #running: RunningFilter;
   readonly #listeners = new Set<() => void>();
-  #timer: ReturnType<typeof setInterval> | undefined;
+  /** The filter that listeners were told last. */
+  #told: Filter | null = null;
   #known = 0;
-  #revision = -1;
   #renewedAt = 0;
+  #cost = 0;
 
   constructor(store: LiveStore) {
     this.#store = store;
-    this.filtered = filterFleet(store.columns, this.filter, store.ageing());
+    this.#running = new RunningFilter(store.columns, this.filter);
+    this.#takeAll();
+    this.filtered = this.#running.result();
   }
 
   /** Begins to follow the store. @returns what ends it */
   start(): () => void {
-    const unsubscribe = this.#store.subscribe(() => {
-      if (this.#store.columns.count !== this.#known) this.#renew();
+    const unsubscribe = this.#store.subscribeRows((rows, anew) => this.#take(rows, anew));
+    const stop = whileShown(RENEW_MS, () => {
+      this.#running.review(this.#store.ageing(), performance.now() - this.#renewedAt > 2 * RENEW_MS ? 1 : REVIEW_CALLS);
+      this.#renew();
     });
-    // Also without a change: a vehicle that says nothing ages into another state.
-    this.#timer = setInterval(() => this.#renewIfDue(), RENEW_MS);
+    this.#takeAll();
     this.#renew();
     return () => {
       unsubscribe();
-      clearInterval(this.#timer);
+      stop();
     };
   }
 
@@ -44,19 +55,37 @@ export class FleetFilter {
 
   set(change: Partial<Filter>): void {
     this.filter = { ...this.filter, ...change };
+    this.#running.set(this.filter);
     this.#renew();
   }
 
-  #renewIfDue(): void {
-    const changed = this.#store.revision !== this.#revision;
-    if (changed || Date.now() - this.#renewedAt > 15 * RENEW_MS) this.#renew();
+  #take(rows: Iterable<number>, anew: boolean): void {
+    if (anew) this.#running.clear();
+    this.#running.take(rows, this.#store.ageing());
+    const waited = performance.now() - this.#renewedAt;
+    const isNew = this.#store.columns.count !== this.#known && waited > this.#cost * NEWCOMER_SHARE;
+    // The tab's title is read while the tab is not.
+    const isNews = !isShown() && this.#running.critical !== this.filtered.critical && waited > RENEW_MS;
+    if (anew || isNews || (isNew && isShown())) this.#renew();
+  }
+
+  #takeAll(): void {
+    const { count } = this.#store.columns;
+    this.#running.clear();
+    this.#running.take(
+      Array.from({ length: count }, (_, row) => row),
+      this.#store.ageing(),
+    );
   }
 
   #renew(): void {
+    const begun = performance.now();
+    const { filter, filtered } = this;
     this.#known = this.#store.columns.count;
-    this.#revision = this.#store.revision;
-    this.#renewedAt = Date.now();
-    this.filtered = filterFleet(this.#store.columns, this.filter, this.#store.ageing());
-    for (const listener of this.#listeners) listener();
+    this.filtered = this.#running.result();
+    if (this.filtered !== filtered || filter !== this.#told) for (const listener of this.#listeners) listener();
+    this.#told = filter;
+    this.#renewedAt = performance.now();
+    this.#cost = this.#renewedAt - begun;
   }
 }

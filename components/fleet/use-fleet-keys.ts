@@ -30,7 +30,7 @@ export function useFleetKeys({ filter, openId, open, map, searchRef }: KeyOption
     if (id) open(id);
   };
   const openFirst = () => openRow(filter.filtered.rows[0]);
-  const showOnMap = async (rows: readonly number[]) => {
+  const showOnMap = async (rows: Iterable<number>) => {
     if (!map) return;
     // Loaded with the map, which is there.
     const { fitRows } = await import('../map/view.ts');

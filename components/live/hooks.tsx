@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import { readSummary, type Summary } from '../../lib/protocol/summary.ts';
 import { type Connection, connect } from './connection.ts';
 import { Pacer } from './pacer.ts';
+import { whileShown } from './shown.ts';
 import { LiveStore } from './store.ts';
 
 interface Live {
@@ -58,15 +59,14 @@ export function useSummary(row: number): Summary {
   return readSummary(store.columns, row);
 }
 
-/** The server's clock, renewed at this interval, for ages. null on the server and in the first paint. */
+/** The server's clock, renewed at this interval while the page is shown, for ages. null on the server and in the first paint. */
 export function useServerNow(everyMs: number): number | null {
   const { store } = useLive();
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
     const tick = () => setNow(store.serverNow());
     tick();
-    const timer = setInterval(tick, everyMs);
-    return () => clearInterval(timer);
+    return whileShown(everyMs, tick);
   }, [store, everyMs]);
   return now;
 }

@@ -1,4 +1,5 @@
 import { FoundRows } from '../../lib/fleet/found-rows.ts';
+import { RowSet } from '../../lib/fleet/row-set.ts';
 import { SummaryColumns } from '../../lib/protocol/columns.ts';
 import { applyDetail } from '../../lib/protocol/detail.ts';
 import { digestOf } from '../../lib/protocol/digest.ts';
@@ -37,6 +38,12 @@ const MAX_POINTS = 256;
 export type FrameResult = 'applied' | 'incomplete' | 'resync';
 
 /**
+ * Told which rows a frame changed, each once; good during the call alone.
+ * @param anew whether all rows that were there before are gone
+ */
+export type RowListener = (rows: Iterable<number>, anew: boolean) => void;
+
+/**
  * All that the page knows, outside React: columns, the feed, the link, the opened vehicle. It changes only through the
  * methods here; whoever subscribes is told once a change and reads what it needs.
  */
@@ -65,12 +72,22 @@ export class LiveStore {
   #clockOffset = 0;
   #heardAt = 0;
   readonly #listeners = new Set<() => void>();
+  readonly #rowListeners = new Set<RowListener>();
+  /** Rows that changed since the row listeners were told. */
+  readonly #touched = new RowSet();
+  #anew = false;
 
   /** @returns what ends the subscription */
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  /** As `subscribe`, but for rows alone, and before it: what follows the rows is up to date when the page looks. */
+  subscribeRows(listener: RowListener): () => void {
+    this.#rowListeners.add(listener);
+    return () => this.#rowListeners.delete(listener);
+  }
 
   /** The server's clock now, as well as it is known. */
   serverNow(): number {
@@ -106,6 +123,7 @@ export class LiveStore {
     this.ready = true;
     // Not before: until then the page shows what it had.
     this.link = { state: 'connected' };
+    this.#tellRows();
     this.#changed();
     return 'applied';
   }
@@ -173,6 +191,8 @@ export class LiveStore {
   #begin(epoch: number): void {
     this.columns.clear();
     this.#rows.clear();
+    this.#touched.clear();
+    this.#anew = true;
     this.epoch = epoch;
     this.seq = 0;
     this.complete = 0;
@@ -187,6 +207,7 @@ export class LiveStore {
       this.#rowRevisions = grown;
     }
     this.#rowRevisions[row] = this.revision + 1;
+    this.#touched.add(row);
     const id = this.columns.identities[row]?.id;
     if (id) this.#rows.set(id, row);
   }
@@ -194,6 +215,12 @@ export class LiveStore {
   #syncClock(serverTime: number): void {
     this.#heardAt = serverTime;
     this.#clockOffset = serverTime - Date.now();
+  }
+
+  #tellRows(): void {
+    for (const listener of this.#rowListeners) listener(this.#touched, this.#anew);
+    this.#touched.clear();
+    this.#anew = false;
   }
 
   #changed(): void {

@@ -184,7 +184,7 @@ export class VehicleLayer {
     if (due) {
       const { columns } = this.#store;
       const ageing = this.#store.ageing();
-      const rows = this.#filter.filtered.rows.filter((row) => row < columns.count && this.#glider.has(row));
+      const rows = Array.from(this.#filter.filtered.rows).filter((row) => row < columns.count && this.#glider.has(row));
       this.#clusters.load(
         columns,
         rows,

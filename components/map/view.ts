@@ -16,16 +16,31 @@ export function latLngOf({ cells }: SummaryColumns, row: number): L.LatLng | nul
 }
 
 /** Brings rows into view. @returns whether any of them has a position */
-export function fitRows(map: L.Map, columns: SummaryColumns, rows: readonly number[], animate = true): boolean {
-  const places = rows.map((row) => latLngOf(columns, row)).filter((place) => place !== null);
-  if (places.length === 0) return false;
+export function fitRows(map: L.Map, columns: SummaryColumns, rows: Iterable<number>, animate = true): boolean {
+  const bounds = boundsOf(columns, rows);
+  if (!bounds) return false;
   // On a phone the list lies over the lower half of the map.
   const covered = window.innerWidth < SHEET_WIDTH ? map.getSize().y / 2 : 0;
-  map.fitBounds(L.latLngBounds(places), {
+  map.fitBounds(bounds, {
     paddingTopLeft: [PADDING, PADDING],
     paddingBottomRight: [PADDING, PADDING + covered],
     maxZoom: FIT_MAX_ZOOM,
     animate,
   });
   return true;
+}
+
+/** What encloses all rows that have a position; null = none has. Of 100,000 rows no point is made each. */
+function boundsOf({ cells }: SummaryColumns, rows: Iterable<number>): L.LatLngBounds | null {
+  let [south, north, west, east] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
+  for (const row of rows) {
+    const [latitude, longitude] = [cells.latitude[row], cells.longitude[row]];
+    if (latitude === undefined || longitude === undefined || latitude === COLUMNS.latitude.none) continue;
+    if (south > north) [west, east] = [longitude, longitude];
+    south = Math.min(south, latitude);
+    north = Math.max(north, latitude);
+    west = Math.min(west, longitude);
+    east = Math.max(east, longitude);
+  }
+  return south > north ? null : L.latLngBounds([south / 1e6, west / 1e6], [north / 1e6, east / 1e6]);
 }

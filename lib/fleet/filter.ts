@@ -11,9 +11,16 @@ export interface Filter {
   readonly query: string;
 }
 
+/** Row numbers in their order, as an array or a typed one. */
+export type Rows = Iterable<number> & {
+  readonly [index: number]: number;
+  readonly length: number;
+  indexOf(row: number): number;
+};
+
 export interface Filtered {
   /** Row numbers that pass, worst attention first, then by name: a vehicle that merely sends keeps its place. */
-  readonly rows: readonly number[];
+  readonly rows: Rows;
   /** How many would pass under each chip, the query as it is. */
   readonly counts: Readonly<Record<Chip, number>>;
   /** Critical vehicles of the whole fleet, whatever the filter. */
@@ -34,26 +41,38 @@ export function nameOf({ model, brand, vinLast6 }: Identity): string {
   return [model || brand, vinLast6].filter((part) => part !== '').join(' · ');
 }
 
-/** Filters, counts and orders all rows. */
-export function filterFleet(columns: SummaryColumns, { chip, query }: Filter, ageing: Ageing): Filtered {
-  const words = query
+/** The words of a query, each of which must be found. */
+export function wordsOf(query: string): string[] {
+  return query
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
+}
+
+/** Filters, counts and orders all rows. What the page shows is kept by `RunningFilter`, which must come to the same. */
+export function filterFleet(
+  columns: SummaryColumns,
+  { chip, query }: Filter,
+  ageing: Ageing,
+): Filtered & { readonly rows: readonly number[] } {
+  const words = wordsOf(query);
   const counts = Object.fromEntries(CHIPS.map((name) => [name, 0])) as Record<Chip, number>;
   let critical = 0;
   const rows: number[] = [];
+  const texts: string[] = [];
   for (let row = 0; row < columns.count; row++) {
     const identity = columns.identities[row];
     if (!identity || identity.id === '') continue;
     if (columns.cells.attention[row] === CRITICAL) critical += 1;
-    if (!words.every((word) => textOf(identity).includes(word))) continue;
+    const text = textOf(identity);
+    if (!words.every((word) => text.includes(word))) continue;
     const state = stateOfRow(columns, row, ageing);
     for (const name of CHIPS) if (passesChip(columns, row, state, name)) counts[name] += 1;
     if (!passesChip(columns, row, state, chip)) continue;
     rows.push(row);
+    texts[row] = text;
   }
-  rows.sort((a, b) => rank(columns, b) - rank(columns, a) || compare(columns, a, b));
+  rows.sort((a, b) => levelRank(columns, b) - levelRank(columns, a) || compare(texts, a, b));
   return { rows, counts, critical };
 }
 
@@ -75,23 +94,18 @@ function passesChip({ cells }: SummaryColumns, row: number, state: DisplayState,
   }
 }
 
-function rank({ cells }: SummaryColumns, row: number): number {
+/** How far up a row's attention puts it. */
+export function levelRank({ cells }: SummaryColumns, row: number): number {
   const level = cells.attention[row] ?? 0;
   return level < LEVELS.length ? level : 0;
 }
 
-function compare({ identities }: SummaryColumns, a: number, b: number): number {
-  const [first, second] = [textOf(identities[a] as Identity), textOf(identities[b] as Identity)];
+function compare(texts: readonly string[], a: number, b: number): number {
+  const [first, second] = [texts[a] as string, texts[b] as string];
   return first < second ? -1 : first > second ? 1 : a - b;
 }
 
-/** Texts to search, made once an identity. */
-const texts = new WeakMap<Identity, string>();
-
-function textOf(identity: Identity): string {
-  const known = texts.get(identity);
-  if (known !== undefined) return known;
-  const text = `${nameOf(identity)} ${identity.brand} ${identity.fleetId}`.toLowerCase();
-  texts.set(identity, text);
-  return text;
+/** What a query is searched in, and rows are ordered by. */
+export function textOf(identity: Identity): string {
+  return `${nameOf(identity)} ${identity.brand} ${identity.fleetId}`.toLowerCase();
 }

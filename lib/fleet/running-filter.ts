@@ -1,0 +1,206 @@
+import { type Identity, LEVELS, REASON_CODES, type SummaryColumns } from '../protocol/columns.ts';
+import type { Ageing } from '../vehicle/display-state.ts';
+import { CHIPS, type Chip, type Filter, type Filtered, levelRank, stateOfRow, textOf, wordsOf } from './filter.ts';
+import { RowOrder } from './row-order.ts';
+
+const CRITICAL = LEVELS.indexOf('critical');
+const SERVICE_BIT = 1 << REASON_CODES.indexOf('service_due');
+const BIT = Object.fromEntries(CHIPS.map((chip, index) => [chip, 1 << index])) as Record<Chip, number>;
+
+/**
+ * The same as `filterFleet` of the same columns, kept up to date by the rows that changed: what a row counts for is
+ * remembered, and only its difference is worked out. A row that only ages is noticed when `review` comes to it.
+ */
+export class RunningFilter {
+  readonly #columns: SummaryColumns;
+  readonly #order = new RowOrder();
+  readonly #counts = new Int32Array(CHIPS.length);
+  /** Whom each row's text was made of. */
+  #identities: (Identity | undefined)[] = [];
+  #filter: Filter;
+  #words: readonly string[];
+  /** Chips that each row passes, as bits; 0 = there is no such vehicle. */
+  #passes = new Uint8Array(64);
+  /** Whether each row is found by the query: 1 or 0. */
+  #found = new Uint8Array(64);
+  #known = 0;
+  #critical = 0;
+  #reviewed = 0;
+  /** Thresholds that rows were judged by. */
+  #policy = '';
+  #rows: Uint32Array = new Uint32Array(0);
+  #rowsOld = false;
+  #result: Filtered | null = null;
+
+  constructor(columns: SummaryColumns, filter: Filter) {
+    this.#columns = columns;
+    this.#filter = filter;
+    this.#words = wordsOf(filter.query);
+  }
+
+  /** Critical vehicles of the whole fleet. */
+  get critical(): number {
+    return this.#critical;
+  }
+
+  /** Forgets all rows: a new epoch. */
+  clear(): void {
+    this.#order.clear();
+    this.#identities = [];
+    this.#counts.fill(0);
+    this.#passes.fill(0);
+    this.#found.fill(0);
+    this.#known = 0;
+    this.#critical = 0;
+    this.#reviewed = 0;
+    this.#rowsOld = true;
+    this.#result = null;
+  }
+
+  /** Takes in rows that changed. */
+  take(rows: Iterable<number>, ageing: Ageing): void {
+    this.#ensure(this.#columns.count);
+    for (const row of rows) this.#takeRow(row, ageing);
+  }
+
+  /**
+   * Looks at the next rows for what the time alone changes; at all of them at once when it is judged anew.
+   * @param calls of how many calls each row has its turn in one
+   */
+  review(ageing: Ageing, calls: number): void {
+    const { liveMinutes, recentHours, lostDays } = ageing.freshness;
+    const policy = `${liveMinutes} ${recentHours} ${lostDays}`;
+    const isNew = policy !== this.#policy;
+    this.#policy = policy;
+    this.#ensure(this.#columns.count);
+    const share = isNew ? this.#known : Math.ceil(this.#known / calls);
+    for (let left = share; left > 0; left--) {
+      if (this.#reviewed >= this.#known) this.#reviewed = 0;
+      this.#age(this.#reviewed++, ageing);
+    }
+  }
+
+  /** Another chip or query. */
+  set(filter: Filter): void {
+    const words = wordsOf(filter.query);
+    // Whoever types on only narrows: what was not found before is not found now.
+    const narrower = this.#words.every((word) => words.some((longer) => longer.includes(word)));
+    if (words.join(' ') !== this.#words.join(' ')) this.#search(words, narrower);
+    this.#filter = filter;
+    this.#rowsOld = true;
+    this.#result = null;
+  }
+
+  /** What passes now; the same object, and the same rows in it, as long as they are the same. */
+  result(): Filtered {
+    if (this.#result && !this.#rowsOld) return this.#result;
+    if (this.#rowsOld) this.#rows = this.#passing();
+    this.#rowsOld = false;
+    const counts = Object.fromEntries(CHIPS.map((chip, index) => [chip, this.#counts[index] ?? 0]));
+    this.#result = { rows: this.#rows, counts: counts as Record<Chip, number>, critical: this.#critical };
+    return this.#result;
+  }
+
+  #passing(): Uint32Array {
+    const bit = BIT[this.#filter.chip];
+    const all = this.#order.rows();
+    const rows = new Uint32Array(all.length);
+    let count = 0;
+    for (let index = 0; index < all.length; index++) {
+      const row = all[index] as number;
+      if (this.#found[row] === 1 && (this.#passes[row] as number) & bit) rows[count++] = row;
+    }
+    // A copy, so that a short result does not keep the room of the long one.
+    return rows.slice(0, count);
+  }
+
+  #takeRow(row: number, ageing: Ageing): void {
+    const identity = this.#columns.identities[row];
+    if (!identity || identity.id === '') return;
+    const isNamed = this.#identities[row] === identity;
+    const text = (isNamed ? this.#order.textOf(row) : undefined) ?? textOf(identity);
+    if (this.#order.place(row, levelRank(this.#columns, row), text)) this.#rowsOld = true;
+    if (!isNamed) this.#name(row, identity, text);
+    this.#pass(row, chipsOf(this.#columns, row, ageing));
+  }
+
+  #name(row: number, identity: Identity, text: string): void {
+    // No holes: an array with holes is a slow one.
+    while (this.#identities.length < row) this.#identities.push(undefined);
+    this.#identities[row] = identity;
+    this.#find(
+      row,
+      this.#words.every((word) => text.includes(word)),
+    );
+  }
+
+  #age(row: number, ageing: Ageing): void {
+    if (this.#passes[row] !== 0) this.#pass(row, chipsOf(this.#columns, row, ageing));
+  }
+
+  /** Sets the chips that a row passes, and counts the difference. */
+  #pass(row: number, chips: number): void {
+    const before = this.#passes[row] as number;
+    if (chips === before) return;
+    this.#passes[row] = chips;
+    this.#critical += Number((chips & BIT.critical) !== 0) - Number((before & BIT.critical) !== 0);
+    this.#result = null;
+    if (this.#found[row] === 1) this.#count(before, chips);
+  }
+
+  #find(row: number, found: boolean): void {
+    if (this.#found[row] === Number(found)) return;
+    this.#found[row] = Number(found);
+    const chips = this.#passes[row] as number;
+    this.#result = null;
+    this.#count(found ? 0 : chips, found ? chips : 0);
+  }
+
+  #count(before: number, after: number): void {
+    const differ = before ^ after;
+    if (differ & BIT[this.#filter.chip]) this.#rowsOld = true;
+    for (let chip = 0; chip < CHIPS.length; chip++) {
+      const bit = 1 << chip;
+      if (differ & bit) this.#counts[chip] = (this.#counts[chip] as number) + (after & bit ? 1 : -1);
+    }
+  }
+
+  #search(words: readonly string[], narrower: boolean): void {
+    this.#words = words;
+    for (let row = 0; row < this.#known; row++) {
+      if (narrower && this.#found[row] === 0) continue;
+      const text = this.#order.textOf(row);
+      if (text !== undefined)
+        this.#find(
+          row,
+          words.every((word) => text.includes(word)),
+        );
+    }
+  }
+
+  #ensure(count: number): void {
+    this.#known = Math.max(this.#known, count);
+    if (count <= this.#passes.length) return;
+    const wider = (old: Uint8Array) => {
+      const array = new Uint8Array(Math.max(count, old.length * 2));
+      array.set(old);
+      return array;
+    };
+    this.#passes = wider(this.#passes);
+    this.#found = wider(this.#found);
+  }
+}
+
+/** Chips that a row passes, as bits. */
+function chipsOf(columns: SummaryColumns, row: number, ageing: Ageing): number {
+  const { attention, reasons } = columns.cells;
+  const state = stateOfRow(columns, row, ageing);
+  const level = LEVELS[attention[row] as number];
+  return (
+    BIT.all |
+    BIT[state === 'asleep' ? 'parked' : state] |
+    (level === 'warn' ? BIT.attention : 0) |
+    (attention[row] === CRITICAL ? BIT.critical : 0) |
+    ((reasons[row] as number) & SERVICE_BIT ? BIT.service : 0)
+  );
+}

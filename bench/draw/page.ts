@@ -4,7 +4,6 @@ import { LiveStore } from '../../components/live/store.ts';
 import { ClusterIndex } from '../../components/map/clusters.ts';
 import type { MapTheme } from '../../components/map/theme.ts';
 import { VehicleLayer } from '../../components/map/vehicle-layer.ts';
-import { stateOfRow } from '../../lib/fleet/filter.ts';
 import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../../lib/map/mercator.ts';
 import { COLUMNS, LEVELS, MOTION_STATES, SummaryColumns } from '../../lib/protocol/columns.ts';
 import { encodeFrame } from '../../lib/protocol/frame.ts';
@@ -16,7 +15,7 @@ export interface DrawPage {
   /** Lets frames pass for so long, in each of which all have moved. @returns how many passed, and of these drew */
   frames(ms: number): Promise<{ readonly passed: number; readonly drew: number }>;
   remove(): void;
-  /** Median time in which the clusters of the map that stands are made anew, ms. */
+  /** Median time in which a worker makes the clusters of so many anew, ms; made here, as it is asked for. */
   clusterMs(count: number, rounds: number): number;
 }
 export type Kind = 'layer' | 'circles' | 'elements';
@@ -27,9 +26,10 @@ const HEIGHT = 900;
 const ZOOM = 13;
 const SCALE = 256 * 2 ** ZOOM;
 const CENTER = { x: mercatorX(9.52), y: mercatorY(47.14) };
-/** A vehicle's gap between two fixes, ms, which is also how long it is carried on; its speed, px a second. */
+/** A vehicle's gap between two fixes, ms, which is also how long it is carried on; its speed, px a second, at which
+ * every frame moves what is seen. */
 const GAP_MS = 6000;
-const SPEED = 10;
+const SPEED = 30;
 const THEME = Object.fromEntries(
   (
     'panel text second moving parked noNews warn critical sea land border street streetMajor streetCasing green built label' as const
@@ -145,14 +145,14 @@ const page: DrawPage = {
     standing = null;
   },
   clusterMs(count, rounds) {
-    const rows = Array.from({ length: count }, (_, row) => row);
-    const place = (row: number) => placeOf(row, 0);
-    const ageing = store.ageing();
+    const { cells } = store.columns;
+    const rows = Uint32Array.from({ length: count }, (_, row) => row);
+    const fleet = { ...cells, rows, ageing: store.ageing() };
     const took = Array.from({ length: rounds }, () => {
       const begun = performance.now();
       const index = new ClusterIndex();
-      index.load(store.columns, rows, place, (row) => stateOfRow(store.columns, row, ageing));
-      index.at([-180, -85, 180, 85], ZOOM);
+      index.load(fleet);
+      index.show({ bounds: [-180, -85, 180, 85], zoom: ZOOM });
       return performance.now() - begun;
     });
     return took.toSorted((a, b) => a - b)[rounds >> 1] as number;

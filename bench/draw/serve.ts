@@ -11,25 +11,26 @@ const PACKAGES: Readonly<Record<string, string>> = {
   supercluster: 'supercluster/index.js',
   kdbush: 'kdbush/index.js',
 };
-/** The page's modules say `import L from 'leaflet'`; its own module has no default. */
+/** The page's modules say `import L from 'leaflet'`, whose own module has no default. */
 const LEAFLET = `export * from '/packages/leaflet'; import * as all from '/packages/leaflet'; export default all;`;
 
 /** In place of the clusters: every vehicle stands alone, as the markers that ours are compared with do. */
-const APART = `export class ClusterIndex {
-  #at = { clusters: [], singles: [] };
-  load(columns, rows) { this.#at = { clusters: [], singles: rows }; }
-  at() { return this.#at; }
-  expansionZoom() { return 0; }
-  rowsOf() { return []; }
+const APART = `export class ClusterClient {
+  shown = { zoom: 0, clusters: [], singles: new Uint32Array(0) };
+  constructor(onShown) { this.onShown = onShown; }
+  waitMs() { return 0; }
+  load({ rows }) { this.shown = { zoom: 0, clusters: [], singles: rows }; }
+  show() {}
+  hurry() {}
+  clear() {}
+  close() {}
 }`;
 
-const imports = { leaflet: '/leaflet', supercluster: '/packages/supercluster', kdbush: '/packages/kdbush' };
 const html = (
   variant: string,
 ) => `<!doctype html><meta charset="utf-8"><title>Draw</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/leaflet.css"><style>body{margin:0}.map{width:1400px;height:900px}
 .dot{width:14px;height:14px;border-radius:7px;background:#0b6bcb;border:2px solid #fff;box-sizing:border-box}</style>
-<script type="importmap">${JSON.stringify({ imports })}</script>
 <script type="module" src="/${variant}/bench/draw/page.ts"></script>`;
 
 export interface ModuleServer {
@@ -57,10 +58,17 @@ function answer(path: string, room: string, file: string): [type: string, body: 
   const script = 'text/javascript';
   if (path === '/leaflet') return [script, LEAFLET];
   if (path === '/leaflet.css') return ['text/css', read('node_modules/leaflet/dist/leaflet.css')];
-  if (room === 'packages') return [script, read(`node_modules/${PACKAGES[file]}`)];
+  if (room === 'packages') return [script, resolved(read(`node_modules/${PACKAGES[file]}`))];
   if (file === '') return ['text/html', html(room)];
-  if (room === 'apart' && file === 'components/map/clusters.ts') return [script, APART];
-  return [script, stripTypeScriptTypes(read(file))];
+  if (room === 'apart' && file === 'components/map/cluster-client.ts') return [script, APART];
+  return [script, resolved(stripTypeScriptTypes(read(file)))];
+}
+
+/** Packages by where they are served: a worker knows no import map. */
+function resolved(source: string): string {
+  return source.replaceAll(/\bfrom '(leaflet|supercluster|kdbush)'/g, (_, name: string) =>
+    name === 'leaflet' ? "from '/leaflet'" : `from '/packages/${name}'`,
+  );
 }
 
 function read(file: string): string {

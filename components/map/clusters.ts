@@ -1,30 +1,13 @@
-import Supercluster from 'supercluster';
+import Supercluster, { type ClusterFeature, type PointFeature } from 'supercluster';
 import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../../lib/map/mercator.ts';
-import { LEVELS, type SummaryColumns } from '../../lib/protocol/columns.ts';
-import type { DisplayState } from '../../lib/vehicle/display-state.ts';
+import { COLUMNS, LEVELS, MOTION_STATES } from '../../lib/protocol/columns.ts';
+import { displayState } from '../../lib/vehicle/display-state.ts';
+import type { Cluster, Clustered, ClusterFleet, Wanted } from './cluster-messages.ts';
 
 /** Distance below which markers become a disc, px: at which discs, in turn, hardly touch. */
 const RADIUS = 38;
 /** Beyond this zoom vehicles stand beside each other, however near. */
 const MAX_ZOOM = 15;
-
-/** A disc in place of vehicles that would lie on one another. */
-export interface Cluster {
-  readonly id: number;
-  /** Unit square of Web Mercator. */
-  readonly x: number;
-  readonly y: number;
-  readonly count: number;
-  /** Index into LEVELS. */
-  readonly worst: number;
-  readonly moving: number;
-}
-
-export interface Clustered {
-  readonly clusters: readonly Cluster[];
-  /** Rows that stand alone. */
-  readonly singles: readonly number[];
-}
 
 interface Properties {
   readonly row: number;
@@ -32,20 +15,13 @@ interface Properties {
   moving: number;
 }
 
-/** Groups vehicles at whole zooms. Made anew from the columns as vehicles move; asked for what is in view. */
+type Found = ClusterFeature<Properties> | PointFeature<Properties>;
+
+/** Groups vehicles at whole zooms, by where they were last heard to be. Made anew as vehicles move. */
 export class ClusterIndex {
   #index: Supercluster<Properties, Properties> | null = null;
 
-  /**
-   * @param rows rows that are shown and have a position
-   * @param place unit-square position of a row
-   */
-  load(
-    columns: SummaryColumns,
-    rows: readonly number[],
-    place: (row: number) => { readonly x: number; readonly y: number },
-    stateOf: (row: number) => DisplayState,
-  ): void {
+  load(fleet: ClusterFleet): void {
     this.#index = new Supercluster<Properties, Properties>({
       radius: RADIUS,
       extent: 256,
@@ -57,49 +33,82 @@ export class ClusterIndex {
         sum.moving += part.moving;
       },
     });
-    this.#index.load(
-      rows.map((row) => {
-        const { x, y } = place(row);
-        const level = columns.cells.attention[row] ?? 0;
-        return {
-          type: 'Feature',
-          properties: { row, worst: level < LEVELS.length ? level : 0, moving: Number(stateOf(row) === 'moving') },
-          geometry: { type: 'Point', coordinates: [longitudeOf(x), latitudeOf(y)] },
-        };
-      }),
-    );
+    this.#index.load(pointsOf(fleet));
   }
 
-  /** What is in view at a zoom; bounds in degrees. */
-  at(bounds: readonly [west: number, south: number, east: number, north: number], zoom: number): Clustered {
+  /** What is in view. */
+  show({ bounds, zoom }: Wanted): Clustered {
+    const index = this.#index;
     const clusters: Cluster[] = [];
     const singles: number[] = [];
-    for (const feature of this.#index?.getClusters([...bounds], Math.floor(zoom)) ?? []) {
-      const { properties, geometry } = feature;
-      if (!('cluster' in properties)) {
-        singles.push(properties.row);
+    for (const feature of index?.getClusters([...bounds], Math.floor(zoom)) ?? []) {
+      if (!index || !isCluster(feature)) {
+        singles.push(feature.properties.row);
         continue;
       }
-      const [longitude = 0, latitude = 0] = geometry.coordinates;
+      const { cluster_id: id, point_count: count, worst, moving } = feature.properties;
+      const [longitude = 0, latitude = 0] = feature.geometry.coordinates;
       clusters.push({
-        id: properties.cluster_id,
         x: mercatorX(longitude),
         y: mercatorY(latitude),
-        count: properties.point_count,
-        worst: properties.worst,
-        moving: properties.moving,
+        count,
+        worst,
+        moving,
+        expansionZoom: index.getClusterExpansionZoom(id),
       });
     }
-    return { clusters, singles };
+    return { zoom, clusters, singles: Uint32Array.from(singles) };
   }
 
-  /** Zoom at which a cluster falls apart. */
-  expansionZoom(id: number): number {
-    return this.#index?.getClusterExpansionZoom(id) ?? MAX_ZOOM;
+  /**
+   * The worst rows of the cluster that lies where one was shown; it need not be the same one.
+   * @param zoom at which it was shown
+   */
+  worstAt({ x, y }: Cluster, zoom: number, limit: number): number[] {
+    const reach = RADIUS / (256 * 2 ** Math.floor(zoom));
+    const box: [number, number, number, number] = [
+      longitudeOf(x - reach),
+      latitudeOf(y + reach),
+      longitudeOf(x + reach),
+      latitudeOf(y - reach),
+    ];
+    const distance = ({ geometry: { coordinates } }: Found) =>
+      Math.hypot(mercatorX(coordinates[0] ?? 0) - x, mercatorY(coordinates[1] ?? 0) - y);
+    const [nearest] = (this.#index?.getClusters(box, Math.floor(zoom)) ?? [])
+      .filter(isCluster)
+      .sort((a, b) => distance(a) - distance(b));
+    if (!this.#index || !nearest) return [];
+    const leaves = this.#index.getLeaves(nearest.properties.cluster_id, Number.POSITIVE_INFINITY);
+    return leaves
+      .map(({ properties }) => properties)
+      .sort((a, b) => b.worst - a.worst)
+      .slice(0, limit)
+      .map(({ row }) => row);
   }
+}
 
-  /** Rows of a cluster, at most so many. */
-  rowsOf(id: number, limit: number): number[] {
-    return this.#index?.getLeaves(id, limit).map(({ properties }) => properties.row) ?? [];
+function pointsOf(fleet: ClusterFleet): PointFeature<Properties>[] {
+  const points: PointFeature<Properties>[] = [];
+  for (const row of fleet.rows) {
+    const [latitude, longitude] = [fleet.latitude[row], fleet.longitude[row]];
+    if (latitude === undefined || longitude === undefined) continue;
+    if (latitude === COLUMNS.latitude.none || longitude === COLUMNS.longitude.none) continue;
+    const level = fleet.attention[row] as number;
+    const worst = level < LEVELS.length ? level : 0;
+    points.push({
+      type: 'Feature',
+      properties: { row, worst, moving: Number(isMoving(fleet, row)) },
+      geometry: { type: 'Point', coordinates: [longitude / 1e6, latitude / 1e6] },
+    });
   }
+  return points;
+}
+
+function isMoving({ motion, heardAt, ageing }: ClusterFleet, row: number): boolean {
+  const state = MOTION_STATES[motion[row] as number] ?? 'UNKNOWN';
+  return displayState(state, heardAt[row] as number, ageing) === 'moving';
+}
+
+function isCluster(feature: Found): feature is ClusterFeature<Properties> {
+  return 'cluster' in feature.properties;
 }

@@ -1,4 +1,5 @@
 import type L from 'leaflet';
+import type { Bounds } from './cluster-messages.ts';
 
 /** The map's view in the pixels of its zoom. */
 export interface FrameView {
@@ -22,8 +23,11 @@ export function frameViewOf(map: L.Map): FrameView {
 export function pixelIn(
   { scale, left, top }: FrameView,
   place: { readonly x: number; readonly y: number },
+  into = { x: 0, y: 0 },
 ): { x: number; y: number } {
-  return { x: place.x * scale - left, y: place.y * scale - top };
+  into.x = place.x * scale - left;
+  into.y = place.y * scale - top;
+  return into;
 }
 
 /** Whether a point is in view, or within so many pixels of it. */
@@ -35,9 +39,9 @@ export function isInView(
   return x >= -margin && y >= -margin && x <= width + margin && y <= height + margin;
 }
 
-/** West, south, east and north of the view in degrees: a little more than is seen, so that nothing comes and goes at the edge. */
-export function paddedBounds(map: L.Map): [number, number, number, number] {
-  const bounds = map.getBounds().pad(0.1);
+/** Of the view in degrees: more than is seen, so that a map that is dragged finds it there. */
+export function paddedBounds(map: L.Map): Bounds {
+  const bounds = map.getBounds().pad(0.25);
   return [
     Math.max(-180, bounds.getWest()),
     Math.max(-90, bounds.getSouth()),

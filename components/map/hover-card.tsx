@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
 import { nameOf } from '../../lib/fleet/filter.ts';
 import { displayState } from '../../lib/vehicle/display-state.ts';
 import { useLive, useServerNow, useSummary } from '../live/hooks.tsx';
@@ -8,7 +9,7 @@ import { useAge } from '../ui/age.tsx';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { useReasonList } from '../ui/reason-list.ts';
 import { StateShape } from '../ui/state-shape.tsx';
-import type { Cluster } from './clusters.ts';
+import type { Cluster } from './cluster-messages.ts';
 import type { Hit, VehicleLayer } from './vehicle-layer.ts';
 
 const WORST_SHOWN = 5;
@@ -71,7 +72,14 @@ function VehicleCard({ row }: { readonly row: number }) {
 
 function ClusterCard({ cluster, layer }: { readonly cluster: Cluster; readonly layer: VehicleLayer | null }) {
   const t = useTranslations('map');
-  const rows = layer?.worstOf(cluster, WORST_SHOWN) ?? [];
+  const [rows, setRows] = useState<readonly number[]>([]);
+  useEffect(() => {
+    let gone = false;
+    void layer?.worstOf(cluster, WORST_SHOWN).then((worst) => gone || setRows(worst));
+    return () => {
+      gone = true;
+    };
+  }, [cluster, layer]);
   return (
     <div className="flex flex-col gap-1">
       <p className="text-body font-medium">{t('cluster', { count: cluster.count, moving: cluster.moving })}</p>

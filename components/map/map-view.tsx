@@ -143,8 +143,8 @@ function usePointer(
     const click = (event: L.LeafletMouseEvent) => {
       const hit = hitOf(event);
       if (hit?.kind === 'vehicle') onOpen(store.columns.identities[hit.row]?.id ?? '');
-      if (hit?.kind !== 'cluster' || !layer.current) return;
-      const zoom = Math.min(layer.current.expansionZoom(hit.cluster), map.getMaxZoom());
+      if (hit?.kind !== 'cluster') return;
+      const zoom = Math.min(hit.cluster.expansionZoom, map.getMaxZoom());
       map.setView(event.latlng, zoom);
       leave();
     };

@@ -11,24 +11,23 @@ const AGE_OPACITY: readonly (readonly [ageMs: number, opacity: number])[] = [
 ];
 const OLDEST_OPACITY = 0.45;
 
-/**
- * How a row is drawn at a point.
- */
-export function markerOf(
-  columns: SummaryColumns,
-  row: number,
-  { x, y }: { readonly x: number; readonly y: number },
-  ageing: Ageing,
-): Marker {
+/** A marker to be filled. */
+export function newMarker(): Marker {
+  return { state: 'parked', level: 'ok', heading: 0, opacity: 1 };
+}
+
+/** How a row is drawn, written into a marker. */
+export function markerOf(columns: SummaryColumns, row: number, ageing: Ageing, into: Marker): Marker {
   const { cells } = columns;
   const heading = cells.heading[row] as number;
-  const age = ageing.now - (cells.heardAt[row] as number);
-  return {
-    x,
-    y,
-    state: cells.trusted[row] === 0 ? 'untrusted' : stateOfRow(columns, row, ageing),
-    level: LEVELS[cells.attention[row] as number] ?? 'unknown',
-    heading: heading === COLUMNS.heading.none ? 0 : heading,
-    opacity: AGE_OPACITY.find(([limit]) => age < limit)?.[1] ?? OLDEST_OPACITY,
-  };
+  into.state = cells.trusted[row] === 0 ? 'untrusted' : stateOfRow(columns, row, ageing);
+  into.level = LEVELS[cells.attention[row] as number] ?? 'unknown';
+  into.heading = heading === COLUMNS.heading.none ? 0 : heading;
+  into.opacity = opacityOf(ageing.now - (cells.heardAt[row] as number));
+  return into;
+}
+
+function opacityOf(ageMs: number): number {
+  for (const [limit, opacity] of AGE_OPACITY) if (ageMs < limit) return opacity;
+  return OLDEST_OPACITY;
 }

@@ -1,23 +1,21 @@
 import { LEVELS } from '../../lib/protocol/columns.ts';
 import type { Level } from '../../lib/protocol/summary.ts';
 import type { DisplayState } from '../../lib/vehicle/display-state.ts';
-import type { Cluster } from './clusters.ts';
+import type { Cluster } from './cluster-messages.ts';
 import { SPRITE, SpriteAtlas } from './sprites.ts';
 import type { MapTheme } from './theme.ts';
 
 const HALF = SPRITE / 2;
 const FONT = '500 12px "Inter Variable", system-ui, sans-serif';
 
+/** How a vehicle looks; one is filled again and again. */
 export interface Marker {
-  /** CSS px in the canvas. */
-  readonly x: number;
-  readonly y: number;
-  readonly state: DisplayState | 'untrusted';
-  readonly level: Level;
+  state: DisplayState | 'untrusted';
+  level: Level;
   /** Degrees. */
-  readonly heading: number;
+  heading: number;
   /** From 0 to 1: how fresh its newest record is. */
-  readonly opacity: number;
+  opacity: number;
 }
 
 /** Draws markers and clusters on a canvas whose unit is the CSS pixel. */
@@ -44,7 +42,8 @@ export class Painter {
     this.#context.globalAlpha = 1;
   }
 
-  marker({ x, y, state, level, heading, opacity }: Marker): void {
+  /** At a point of the canvas, CSS px. */
+  marker(x: number, y: number, { state, level, heading, opacity }: Marker): void {
     const { canvas, side } = this.#atlas;
     const sprite = this.#atlas.find(state, level, heading);
     this.#context.globalAlpha = opacity;

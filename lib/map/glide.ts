@@ -73,18 +73,29 @@ export class Glider {
   at(row: number, now: number, into: Point = { x: 0, y: 0 }): Point {
     const elapsed = Math.max(0, now - (this.#at[row] as number));
     const carried = Math.min(elapsed, this.#carry[row] as number);
+    into.x = (this.#x[row] as number) + (this.#dx[row] as number) * carried;
+    into.y = (this.#y[row] as number) + (this.#dy[row] as number) * carried;
+    if (this.#off(row) === 0) return into;
     const left = Math.exp(-elapsed / CLOSING_MS);
-    into.x = (this.#x[row] as number) + (this.#dx[row] as number) * carried + (this.#offX[row] as number) * left;
-    into.y = (this.#y[row] as number) + (this.#dy[row] as number) * carried + (this.#offY[row] as number) * left;
+    into.x += (this.#offX[row] as number) * left;
+    into.y += (this.#offY[row] as number) * left;
     return into;
   }
 
-  /** Whether a row still moves on the screen. */
-  isGliding(row: number, now: number): boolean {
-    const elapsed = now - (this.#at[row] as number);
-    if (elapsed < (this.#carry[row] as number)) return true;
-    const off = Math.abs(this.#offX[row] as number) + Math.abs(this.#offY[row] as number);
-    return off * Math.exp(-elapsed / CLOSING_MS) > STILL;
+  /** How fast a row moves on the screen, shares of the world a ms; 0 = it stands. */
+  speedOf(row: number, now: number): number {
+    const elapsed = Math.max(0, now - (this.#at[row] as number));
+    const carried = elapsed < (this.#carry[row] as number);
+    const speed = carried ? Math.abs(this.#dx[row] as number) + Math.abs(this.#dy[row] as number) : 0;
+    const off = this.#off(row);
+    if (off <= STILL) return speed;
+    const left = off * Math.exp(-elapsed / CLOSING_MS);
+    return left > STILL ? speed + left / CLOSING_MS : speed;
+  }
+
+  /** What the last fix corrected, share of the world. */
+  #off(row: number): number {
+    return Math.abs(this.#offX[row] as number) + Math.abs(this.#offY[row] as number);
   }
 
   #carryOn(row: number, dx: number, dy: number, heading: number | null, moving: boolean, gap: number): void {

@@ -11,18 +11,19 @@ test('the first fix is shown where it is, and does not move', () => {
   const glider = new Glider();
   glider.fix(0, 0.5, 0.4, 90, true, 1000, 0);
   assert.deepEqual(glider.at(0, 10_000), { x: 0.5, y: 0.4 });
-  assert.equal(glider.isGliding(0, 1), false);
+  assert.equal(glider.speedOf(0, 1), 0);
 });
 
 test('a moving vehicle is carried on along its heading for the usual gap, and then held', () => {
   const glider = new Glider();
   glider.fix(0, 0.5, 0.4, 90, true, 10_000, 0);
   glider.fix(0, 0.5 + WAY, 0.4, 0, true, 15_000, 5000);
+  near(glider.speedOf(0, 6000), WAY / 5000 + (WAY * Math.exp(-1000 / 600)) / 600, 1e-15);
   const late = glider.at(0, 10_000);
   near(late.x, 0.5 + WAY);
   near(late.y, 0.4 - WAY);
   assert.deepEqual(glider.at(0, 60_000).y, glider.at(0, 90_000).y, 'nothing was received: it stands');
-  assert.equal(glider.isGliding(0, 60_000), false);
+  assert.equal(glider.speedOf(0, 60_000), 0);
 });
 
 test('without a heading it goes on along the line of the last two fixes', () => {

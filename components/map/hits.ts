@@ -1,0 +1,45 @@
+/** Finds what was drawn at a point; filled anew with each frame, looked through only when somebody points. */
+export class Hits {
+  #x = new Float32Array(256);
+  #y = new Float32Array(256);
+  #radius = new Float32Array(256);
+  #things = new Int32Array(256);
+  #count = 0;
+
+  clear(): void {
+    this.#count = 0;
+  }
+
+  /** Adds a circle, px; `thing` is whatever number stands for it. */
+  add(x: number, y: number, radius: number, thing: number): void {
+    if (this.#count === this.#things.length) this.#grow();
+    const index = this.#count++;
+    this.#x[index] = x;
+    this.#y[index] = y;
+    this.#radius[index] = radius;
+    this.#things[index] = thing;
+  }
+
+  /** What lies at a point; of several the one drawn last, as it lies on top. */
+  at(x: number, y: number): number | null {
+    for (let index = this.#count - 1; index >= 0; index--) {
+      const distance = Math.hypot((this.#x[index] as number) - x, (this.#y[index] as number) - y);
+      if (distance <= (this.#radius[index] as number)) return this.#things[index] as number;
+    }
+    return null;
+  }
+
+  #grow(): void {
+    const wider = (old: Float32Array) => {
+      const array = new Float32Array(old.length * 2);
+      array.set(old);
+      return array;
+    };
+    this.#x = wider(this.#x);
+    this.#y = wider(this.#y);
+    this.#radius = wider(this.#radius);
+    const things = new Int32Array(this.#things.length * 2);
+    things.set(this.#things);
+    this.#things = things;
+  }
+}

@@ -1,0 +1,128 @@
+import { nameOf } from '../../lib/fleet/filter.ts';
+import { RowSet } from '../../lib/fleet/row-set.ts';
+import type { Glider } from '../../lib/map/glide.ts';
+import type { LiveStore } from '../live/store.ts';
+import type { Cluster, Clustered } from './cluster-messages.ts';
+import { type FrameView, isInView, pixelIn } from './frame-view.ts';
+import { Hits } from './hits.ts';
+import { markerOf, newMarker } from './marker-of.ts';
+import { clusterRadius, type Painter } from './painter.ts';
+import { SPRITE } from './sprites.ts';
+
+/** What lies under the pointer. */
+export type Hit =
+  | { readonly kind: 'vehicle'; readonly row: number }
+  | { readonly kind: 'cluster'; readonly cluster: Cluster };
+
+/** From this zoom on names stand beside the markers. */
+const LABEL_ZOOM = 14;
+/** Made once, as a frame may have 10,000 vehicles. */
+const place = { x: 0, y: 0 };
+const marker = newMarker();
+
+/** One frame of the map: vehicles that stand alone, clusters above them, the chosen vehicle on top. */
+export class VehicleScene {
+  painter: Painter;
+  selected: number | null = null;
+  hovered: number | null = null;
+  readonly #store: LiveStore;
+  readonly #glider: Glider;
+  readonly #number: (value: number) => string;
+  readonly #hits = new Hits();
+  readonly #drawn = new RowSet();
+  #clusters: readonly Cluster[] = [];
+
+  constructor(store: LiveStore, glider: Glider, painter: Painter, number: (value: number) => string) {
+    this.#store = store;
+    this.#glider = glider;
+    this.painter = painter;
+    this.#number = number;
+  }
+
+  /** Whether a row stood in the last frame. */
+  shows(row: number): boolean {
+    return this.#drawn.has(row);
+  }
+
+  /** What the last frame has at a point, px; the topmost. */
+  hit(x: number, y: number): Hit | null {
+    const thing = this.#hits.at(x, y);
+    if (thing === null) return null;
+    if (thing >= 0) return { kind: 'vehicle', row: thing };
+    const cluster = this.#clusters[-1 - thing];
+    return cluster ? { kind: 'cluster', cluster } : null;
+  }
+
+  /** Draws a frame. @returns the speed of the fastest on it, px a ms; 0 = all stand */
+  draw(view: FrameView, clustered: Clustered, now: number): number {
+    this.#hits.clear();
+    this.#drawn.clear();
+    this.#clusters = clustered.clusters;
+    this.painter.begin();
+    const speed = this.#drawVehicles(view, clustered.singles, now);
+    if (view.zoom >= LABEL_ZOOM) this.#drawLabels(view, clustered.singles, now);
+    this.#drawClusters(view);
+    return Math.max(speed, this.#drawChosen(view, now)) * view.scale;
+  }
+
+  #drawVehicles(view: FrameView, singles: Uint32Array, now: number): number {
+    const ageing = this.#store.ageing();
+    let fastest = 0;
+    for (let index = 0; index < singles.length; index++) {
+      const row = singles[index] as number;
+      if (!this.#glider.has(row)) continue;
+      pixelIn(view, this.#glider.at(row, now, place), place);
+      if (!isInView(view, place, SPRITE)) continue;
+      fastest = Math.max(fastest, this.#glider.speedOf(row, now));
+      this.painter.marker(place.x, place.y, markerOf(this.#store.columns, row, ageing, marker));
+      this.#hits.add(place.x, place.y, SPRITE / 2, row);
+      this.#drawn.add(row);
+    }
+    return fastest;
+  }
+
+  /** Names beside the markers; one that would lie on another is left out, its marker never is. */
+  #drawLabels(view: FrameView, singles: Uint32Array, now: number): void {
+    const taken: { x: number; y: number; width: number }[] = [];
+    for (const row of singles) {
+      const identity = this.#store.columns.identities[row];
+      if (!identity || !this.#glider.has(row) || row === this.selected) continue;
+      const { x, y } = pixelIn(view, this.#glider.at(row, now));
+      if (!isInView(view, { x, y }, 0)) continue;
+      const collides = taken.some(
+        (other) => Math.abs(other.y - y) < 16 && x < other.x + other.width + 30 && other.x < x + 130,
+      );
+      if (!collides) taken.push({ x, y, width: this.painter.label(x, y, nameOf(identity)) });
+    }
+  }
+
+  #drawClusters(view: FrameView): void {
+    this.#clusters.forEach((cluster, index) => {
+      const { x, y } = pixelIn(view, cluster);
+      const radius = clusterRadius(cluster.count);
+      if (!isInView(view, { x, y }, radius)) return;
+      this.painter.cluster(x, y, cluster, this.#number(cluster.count));
+      this.#hits.add(x, y, radius, -1 - index);
+    });
+  }
+
+  /** The chosen vehicle is always drawn on top and with its name, also out of a cluster. @returns its speed */
+  #drawChosen(view: FrameView, now: number): number {
+    const { selected: row, hovered } = this;
+    if (hovered !== null && hovered !== row && this.#glider.has(hovered)) {
+      const { x, y } = pixelIn(view, this.#glider.at(hovered, now));
+      this.painter.halo(x, y, false);
+    }
+    const identity = row === null ? undefined : this.#store.columns.identities[row];
+    if (row === null || !identity || !this.#glider.has(row)) return 0;
+    const { x, y } = pixelIn(view, this.#glider.at(row, now));
+    this.painter.halo(x, y, true);
+    markerOf(this.#store.columns, row, this.#store.ageing(), marker);
+    marker.opacity = 1;
+    this.painter.marker(x, y, marker);
+    this.painter.label(x + 4, y, nameOf(identity));
+    this.#hits.add(x, y, SPRITE / 2, row);
+    this.#drawn.add(row);
+    return this.#glider.speedOf(row, now);
+  }
+}

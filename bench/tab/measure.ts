@@ -18,7 +18,6 @@ export interface Memory {
   readonly workersMb: number;
 }
 
-const TICK_MS = 100;
 const MB = 1e6;
 
 /** Notes the page's long tasks from its start on. @returns what hands out those since the last call, ms */
@@ -34,13 +33,18 @@ export async function recordLongTasks(page: Page): Promise<() => Promise<number[
 }
 
 /** Lets the page run for so long, and divides what it cost by the ticks in it. */
-export async function measure(tab: CDPSession, tasks: () => Promise<number[]>, seconds: number): Promise<TabFigures> {
+export async function measure(
+  tab: CDPSession,
+  tasks: () => Promise<number[]>,
+  ticksSoFar: () => Promise<number>,
+  seconds: number,
+): Promise<TabFigures> {
   await tab.send('Performance.enable', { timeDomain: 'threadTicks' });
   await tasks();
-  const before = await metrics(tab);
+  const [before, first] = [await metrics(tab), await ticksSoFar()];
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-  const after = await metrics(tab);
-  const ticks = (seconds * 1000) / TICK_MS;
+  const [after, last] = [await metrics(tab), await ticksSoFar()];
+  const ticks = last - first;
   return {
     taskMs: (after.task - before.task) / ticks,
     scriptMs: (after.script - before.script) / ticks,

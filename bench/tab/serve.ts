@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 import type { ServerInfo } from '../../lib/protocol/messages.ts';
-import { FleetState } from '../../server/fleet/fleet.ts';
 import { Access } from '../../server/http/access.ts';
 import { listen } from '../../server/http/listen.ts';
 import { createMapFiles } from '../../server/http/map-files.ts';
@@ -11,11 +10,11 @@ import { createHttpServer, createUpgradeDecoy } from '../../server/http/server.t
 import { LiveHub } from '../../server/live/hub.ts';
 import { startSockets } from '../../server/live/sockets.ts';
 import { createLogger } from '../../server/logger.ts';
-import { Cars } from './cars.ts';
+import { TabFleet } from './fleet.ts';
 
 /**
- * The server of `bench/tab.ts`, in a process of its own: the real fleet, live hub and pages, without Kafka. Every tick of
- * 100 ms so many cars send. It ends with the process that started it.
+ * The server of `bench/tab.ts`, in a process of its own: the real live hub, sockets and pages, without Kafka. Every tick of
+ * 100 ms so many cars send. It ends with the process that started it, and tells it how many ticks there were.
  */
 const TICK_MS = 100;
 const [count = '100000', perTick = '2000'] = process.argv.slice(2);
@@ -24,7 +23,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const logger = createLogger('warn', true);
 const policy = { host: '127.0.0.1', publicUrl: null };
 const access = new Access({ password: null, key: randomBytes(32), secure: false });
-const fleet = new FleetState(randomBytes(32));
 const info = (): ServerInfo => ({
   demoBrokers: null,
   login: false,
@@ -32,6 +30,7 @@ const info = (): ServerInfo => ({
   freshness: fleet.policy.freshness,
 });
 const since = Date.now();
+const fleet = new TabFleet(Number(count), since);
 const feedStatus = (): FeedStatus => ({
   source: 'kafka',
   environment: null,
@@ -46,10 +45,6 @@ const feedStatus = (): FeedStatus => ({
   brokerRestarts: 0,
   simulator: null,
 });
-const cars = new Cars(Number(count));
-for (let left = Number(count); left > 0; left -= 5000) fleet.apply(cars.next(Math.min(left, 5000), since), since);
-fleet.flush(since);
-
 const hub = new LiveHub({ fleet, logger, feedStatus, info });
 const sockets = startSockets({ hub, access, policy });
 const next = createUpgradeDecoy();
@@ -70,10 +65,10 @@ const port = await listen(server, policy.host, 0);
 const url = `http://127.0.0.1:${port}`;
 setInterval(() => {
   const now = Date.now();
-  fleet.apply(cars.next(Number(perTick), now), now);
-  fleet.flush(now);
+  fleet.tick(Number(perTick), now);
   hub.tick(now);
 }, TICK_MS);
 process.send?.({ url });
 if (!process.send) process.stdout.write(`${url}\n`);
+process.on('message', () => process.send?.({ ticks: fleet.seq }));
 process.on('disconnect', () => process.exit(0));

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { mercatorX, mercatorY } from '../../lib/map/mercator.ts';
-import { TOWN } from './cars.ts';
+import { TOWN } from './places.ts';
 
 const TOWN_ZOOM = 12;
 

@@ -1,12 +1,11 @@
-import { LEVELS } from '../../lib/protocol/columns.ts';
 import type { Level } from '../../lib/protocol/summary.ts';
 import type { DisplayState } from '../../lib/vehicle/display-state.ts';
 import type { Cluster } from './cluster-messages.ts';
+import { ClusterPictures, FONT } from './cluster-pictures.ts';
 import { SPRITE, SpriteAtlas } from './sprites.ts';
 import type { MapTheme } from './theme.ts';
 
 const HALF = SPRITE / 2;
-const FONT = '500 12px "Inter Variable", system-ui, sans-serif';
 
 /** How a vehicle looks; one is filled again and again. */
 export interface Marker {
@@ -23,6 +22,7 @@ export class Painter {
   readonly #context: CanvasRenderingContext2D;
   readonly #theme: MapTheme;
   readonly #atlas: SpriteAtlas;
+  readonly #clusters: ClusterPictures;
   readonly #ratio: number;
 
   constructor(canvas: HTMLCanvasElement, theme: MapTheme, ratio: number) {
@@ -32,6 +32,7 @@ export class Painter {
     this.#theme = theme;
     this.#ratio = ratio;
     this.#atlas = new SpriteAtlas(theme, ratio);
+    this.#clusters = new ClusterPictures(theme, ratio);
   }
 
   begin(): void {
@@ -82,38 +83,13 @@ export class Painter {
     return context.measureText(text).width;
   }
 
-  cluster(x: number, y: number, { count, worst, moving }: Cluster, text: string): void {
-    const context = this.#context;
-    const radius = clusterRadius(count);
-    const level = LEVELS[worst] ?? 'unknown';
-    const ring = level === 'critical' ? this.#theme.critical : level === 'warn' ? this.#theme.warn : this.#theme.parked;
-    context.globalAlpha = 1;
-    disc(context, x, y, radius + 2, this.#theme.panel);
-    disc(context, x, y, radius, ring);
-    disc(context, x, y, radius - (level === 'critical' ? 4 : 3), this.#theme.panel);
-    if (moving > 0) {
-      context.beginPath();
-      context.arc(x, y, radius - 6, -Math.PI / 2, -Math.PI / 2 + (moving / count) * 2 * Math.PI);
-      context.strokeStyle = this.#theme.moving;
-      context.lineWidth = 2;
-      context.stroke();
-    }
-    context.font = FONT;
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
-    context.fillStyle = this.#theme.text;
-    context.fillText(text, x, y + 0.5);
+  /** Has clusters ready to be drawn. @returns the number of each one's picture */
+  prepare(clusters: readonly Cluster[], textOf: (count: number) => string): number[] {
+    return this.#clusters.prepare(clusters, textOf);
   }
-}
 
-/** Radius of a cluster's disc, px: it grows with the count, slowly. */
-export function clusterRadius(count: number): number {
-  return 15 + Math.min(9, Math.log10(count) * 4);
-}
-
-function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: number, color: string): void {
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fillStyle = color;
-  context.fill();
+  cluster(x: number, y: number, picture: number): void {
+    this.#context.globalAlpha = 1;
+    this.#clusters.draw(this.#context, x, y, picture);
+  }
 }

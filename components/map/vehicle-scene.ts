@@ -3,10 +3,11 @@ import { RowSet } from '../../lib/fleet/row-set.ts';
 import type { Glider } from '../../lib/map/glide.ts';
 import type { LiveStore } from '../live/store.ts';
 import type { Cluster, Clustered } from './cluster-messages.ts';
+import { clusterRadius } from './cluster-pictures.ts';
 import { type FrameView, isInView, pixelIn } from './frame-view.ts';
 import { Hits } from './hits.ts';
 import { markerOf, newMarker } from './marker-of.ts';
-import { clusterRadius, type Painter } from './painter.ts';
+import type { Painter } from './painter.ts';
 import { SPRITE } from './sprites.ts';
 
 /** What lies under the pointer. */
@@ -22,7 +23,7 @@ const marker = newMarker();
 
 /** One frame of the map: vehicles that stand alone, clusters above them, the chosen vehicle on top. */
 export class VehicleScene {
-  painter: Painter;
+  #painter: Painter;
   selected: number | null = null;
   hovered: number | null = null;
   readonly #store: LiveStore;
@@ -31,12 +32,19 @@ export class VehicleScene {
   readonly #hits = new Hits();
   readonly #drawn = new RowSet();
   #clusters: readonly Cluster[] = [];
+  /** Picture of each cluster. */
+  #pictures: readonly number[] | null = null;
 
   constructor(store: LiveStore, glider: Glider, painter: Painter, number: (value: number) => string) {
     this.#store = store;
     this.#glider = glider;
-    this.painter = painter;
+    this.#painter = painter;
     this.#number = number;
+  }
+
+  set painter(painter: Painter) {
+    this.#painter = painter;
+    this.#pictures = null;
   }
 
   /** Whether a row stood in the last frame. */
@@ -57,8 +65,9 @@ export class VehicleScene {
   draw(view: FrameView, clustered: Clustered, now: number): number {
     this.#hits.clear();
     this.#drawn.clear();
+    if (this.#clusters !== clustered.clusters) this.#pictures = null;
     this.#clusters = clustered.clusters;
-    this.painter.begin();
+    this.#painter.begin();
     const speed = this.#drawVehicles(view, clustered.singles, now);
     if (view.zoom >= LABEL_ZOOM) this.#drawLabels(view, clustered.singles, now);
     this.#drawClusters(view);
@@ -74,7 +83,7 @@ export class VehicleScene {
       pixelIn(view, this.#glider.at(row, now, place), place);
       if (!isInView(view, place, SPRITE)) continue;
       fastest = Math.max(fastest, this.#glider.speedOf(row, now));
-      this.painter.marker(place.x, place.y, markerOf(this.#store.columns, row, ageing, marker));
+      this.#painter.marker(place.x, place.y, markerOf(this.#store.columns, row, ageing, marker));
       this.#hits.add(place.x, place.y, SPRITE / 2, row);
       this.#drawn.add(row);
     }
@@ -92,16 +101,18 @@ export class VehicleScene {
       const collides = taken.some(
         (other) => Math.abs(other.y - y) < 16 && x < other.x + other.width + 30 && other.x < x + 130,
       );
-      if (!collides) taken.push({ x, y, width: this.painter.label(x, y, nameOf(identity)) });
+      if (!collides) taken.push({ x, y, width: this.#painter.label(x, y, nameOf(identity)) });
     }
   }
 
   #drawClusters(view: FrameView): void {
+    this.#pictures ??= this.#painter.prepare(this.#clusters, this.#number);
+    const pictures = this.#pictures;
     this.#clusters.forEach((cluster, index) => {
       const { x, y } = pixelIn(view, cluster);
       const radius = clusterRadius(cluster.count);
       if (!isInView(view, { x, y }, radius)) return;
-      this.painter.cluster(x, y, cluster, this.#number(cluster.count));
+      this.#painter.cluster(x, y, pictures[index] as number);
       this.#hits.add(x, y, radius, -1 - index);
     });
   }
@@ -111,16 +122,16 @@ export class VehicleScene {
     const { selected: row, hovered } = this;
     if (hovered !== null && hovered !== row && this.#glider.has(hovered)) {
       const { x, y } = pixelIn(view, this.#glider.at(hovered, now));
-      this.painter.halo(x, y, false);
+      this.#painter.halo(x, y, false);
     }
     const identity = row === null ? undefined : this.#store.columns.identities[row];
     if (row === null || !identity || !this.#glider.has(row)) return 0;
     const { x, y } = pixelIn(view, this.#glider.at(row, now));
-    this.painter.halo(x, y, true);
+    this.#painter.halo(x, y, true);
     markerOf(this.#store.columns, row, this.#store.ageing(), marker);
     marker.opacity = 1;
-    this.painter.marker(x, y, marker);
-    this.painter.label(x + 4, y, nameOf(identity));
+    this.#painter.marker(x, y, marker);
+    this.#painter.label(x + 4, y, nameOf(identity));
     this.#hits.add(x, y, SPRITE / 2, row);
     this.#drawn.add(row);
     return this.#glider.speedOf(row, now);

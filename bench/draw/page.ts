@@ -28,8 +28,8 @@ const SCALE = 256 * 2 ** ZOOM;
 const CENTER = { x: mercatorX(9.52), y: mercatorY(47.14) };
 /** A vehicle's gap between two fixes, ms, which is also how long it is carried on; its speed, px a second, at which
  * every frame moves what is seen. */
-const GAP_MS = 6000;
-const SPEED = 30;
+const GAP_MS = 4000;
+const SPEED = 18;
 const THEME = Object.fromEntries(
   (
     'panel text second moving parked noNews warn critical sea land border street streetMajor streetCasing green built label' as const

@@ -3,12 +3,15 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { readSummary, type Summary } from '../../lib/protocol/summary.ts';
 import { type Connection, connect } from './connection.ts';
+
 import { Pacer } from './pacer.ts';
-import { whileShown } from './shown.ts';
+import { isShown, onShown, whileShown } from './shown.ts';
 import { LiveStore } from './store.ts';
 
 interface Live {
   readonly store: LiveStore;
+  /** As the store's own, but while the page is shown, and once when it is shown again: a hidden page renders nothing. */
+  readonly subscribe: (listener: () => void) => () => void;
   readonly watch: Connection['watch'];
   readonly search: Connection['search'];
   /** Is told what is on the screen; null until the page is connected. */
@@ -33,11 +36,21 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       opened.close();
     };
   }, [store]);
-  const live = { store, watch: connection?.watch ?? ignore, search: connection?.search ?? ignore, pacer };
+  const [subscribe] = useState(() => (listener: () => void) => subscribeShown(store, listener));
+  const live = { store, subscribe, watch: connection?.watch ?? ignore, search: connection?.search ?? ignore, pacer };
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
 const ignore = () => undefined;
+
+function subscribeShown(store: LiveStore, listener: () => void): () => void {
+  const unsubscribe = store.subscribe(() => isShown() && listener());
+  const stop = onShown((shown) => shown && listener());
+  return () => {
+    unsubscribe();
+    stop();
+  };
+}
 
 export function useLive(): Live {
   const live = useContext(LiveContext);
@@ -47,9 +60,9 @@ export function useLive(): Live {
 
 /** Reads one thing of the store; the component renders again when that thing's identity changes. */
 export function useLiveValue<T>(read: (store: LiveStore) => T): T {
-  const { store } = useLive();
+  const { store, subscribe } = useLive();
   const snapshot = () => read(store);
-  return useSyncExternalStore(store.subscribe, snapshot, snapshot);
+  return useSyncExternalStore(subscribe, snapshot, snapshot);
 }
 
 /** One row's summary; renders again only when that row changed. */

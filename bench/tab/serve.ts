@@ -40,8 +40,8 @@ const feedStatus = (): FeedStatus => ({
   caughtUp: true,
   partitions: [],
   lost: [],
-  newestRecordAt: null,
-  lastReadAt: null,
+  newestRecordAt: Date.now(),
+  lastReadAt: Date.now(),
   brokerRestarts: 0,
   simulator: null,
 });

@@ -3,7 +3,7 @@ import type { Cluster } from './cluster-messages.ts';
 import type { MapTheme } from './theme.ts';
 
 /** Largest radius of a disc with its rim, and the side of a picture, CSS px. */
-const REACH = 27;
+const REACH = 31;
 const SIDE = 2 * REACH;
 /** Pictures on the canvas: more than a screen has room for. */
 const COLUMNS = 32;
@@ -12,9 +12,10 @@ const ROWS = 24;
 const ARC_STEPS = 48;
 export const FONT = '500 12px "Inter Variable", system-ui, sans-serif';
 
-/** Radius of a cluster's disc, px: it grows with the count, slowly. */
+/** Radius of a cluster's disc, px: it grows with the count, slowly, and has room for its digits. */
 export function clusterRadius(count: number): number {
-  return 15 + Math.min(9, Math.log10(count) * 4);
+  const digits = count >= 10_000 ? 4 : count >= 1000 ? 1 : 0;
+  return 15 + Math.min(9, Math.log10(count) * 4) + digits;
 }
 
 /**

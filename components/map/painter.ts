@@ -1,3 +1,4 @@
+import type { PixelSheet } from '../../lib/map/pixel-sheet.ts';
 import type { Level } from '../../lib/protocol/summary.ts';
 import type { DisplayState } from '../../lib/vehicle/display-state.ts';
 import type { Cluster } from './cluster-messages.ts';
@@ -6,6 +7,8 @@ import { SPRITE, SpriteAtlas } from './sprites.ts';
 import type { MapTheme } from './theme.ts';
 
 const HALF = SPRITE / 2;
+/** From one marker for so many device pixels on, copying pixels ourselves is faster than the canvas, even with a GPU. */
+const CROWD_PIXELS = 1000;
 
 /** How a vehicle looks; one is filled again and again. */
 export interface Marker {
@@ -17,6 +20,13 @@ export interface Marker {
   opacity: number;
 }
 
+/** A canvas's worth of pixels, and what is copied onto them. */
+interface Crowd {
+  readonly image: ImageData;
+  readonly pixels: Uint32Array;
+  readonly sheet: PixelSheet;
+}
+
 /** Draws markers and clusters on a canvas whose unit is the CSS pixel. */
 export class Painter {
   readonly #context: CanvasRenderingContext2D;
@@ -24,6 +34,9 @@ export class Painter {
   readonly #atlas: SpriteAtlas;
   readonly #clusters: ClusterPictures;
   readonly #ratio: number;
+  /** Where markers go while there are many; else null. */
+  #crowd: Crowd | null = null;
+  #kept: Crowd | null = null;
 
   constructor(canvas: HTMLCanvasElement, theme: MapTheme, ratio: number) {
     const context = canvas.getContext('2d');
@@ -35,20 +48,46 @@ export class Painter {
     this.#clusters = new ClusterPictures(theme, ratio);
   }
 
-  begin(): void {
+  /** @param markers how many there will be, about */
+  begin(markers: number): void {
     const { canvas } = this.#context;
     this.#context.setTransform(1, 0, 0, 1, 0, 0);
     this.#context.clearRect(0, 0, canvas.width, canvas.height);
     this.#context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     this.#context.globalAlpha = 1;
+    this.#crowd = markers * CROWD_PIXELS > canvas.width * canvas.height ? this.#emptyCrowd() : null;
   }
 
-  /** At a point of the canvas, CSS px. */
+  /** At a point of the canvas, CSS px; in a crowd on whole pixels. */
   marker(x: number, y: number, { state, level, heading, opacity }: Marker): void {
     const { canvas, side } = this.#atlas;
-    const sprite = this.#atlas.find(state, level, heading);
+    const { column, row } = this.#atlas.find(state, level, heading);
+    if (this.#crowd) {
+      const [left, top] = [Math.round((x - HALF) * this.#ratio), Math.round((y - HALF) * this.#ratio)];
+      this.#crowd.sheet.copy(column, row, this.#crowd.pixels, this.#crowd.image.width, left, top, opacity);
+      return;
+    }
     this.#context.globalAlpha = opacity;
-    this.#context.drawImage(canvas, sprite.x, sprite.y, side, side, x - HALF, y - HALF, SPRITE, SPRITE);
+    this.#context.drawImage(canvas, column * side, row * side, side, side, x - HALF, y - HALF, SPRITE, SPRITE);
+  }
+
+  /** The crowd is complete: what follows lies on it. */
+  endCrowd(): void {
+    if (this.#crowd) this.#context.putImageData(this.#crowd.image, 0, 0);
+    else this.#kept = null;
+    this.#crowd = null;
+  }
+
+  #emptyCrowd(): Crowd {
+    const { width, height } = this.#context.canvas;
+    const kept = this.#kept;
+    if (kept?.image.width === width && kept.image.height === height) {
+      kept.pixels.fill(0);
+      return kept;
+    }
+    const image = this.#context.createImageData(width, height);
+    this.#kept = { image, pixels: new Uint32Array(image.data.buffer), sheet: this.#atlas.sheet() };
+    return this.#kept;
   }
 
   /** A ring around the chosen or the pointed-at vehicle. */

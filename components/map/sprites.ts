@@ -1,3 +1,4 @@
+import { PixelSheet } from '../../lib/map/pixel-sheet.ts';
 import type { Level } from '../../lib/protocol/summary.ts';
 import type { DisplayState } from '../../lib/vehicle/display-state.ts';
 import type { MapTheme } from './theme.ts';
@@ -7,11 +8,14 @@ export const SPRITE = 28;
 const HEADINGS = 64;
 const R = SPRITE / 2;
 
-/** Where in the atlas a marker's picture lies, device px. */
+/** Where in the atlas a marker's picture lies, in pictures. */
 export interface Sprite {
-  readonly x: number;
-  readonly y: number;
+  column: number;
+  row: number;
 }
+
+/** Filled by each search, as a frame has thousands. */
+const found: Sprite = { column: 0, row: 0 };
 
 type Still = Exclude<DisplayState, 'moving'> | 'untrusted';
 const STILLS: readonly Still[] = ['idle', 'parked', 'asleep', 'no_news', 'untrusted'];
@@ -51,12 +55,24 @@ export class SpriteAtlas {
     });
   }
 
-  /** @param heading degrees, 0 = north */
-  find(state: DisplayState | 'untrusted', level: Level, heading: number): Sprite {
-    const row = level === 'critical' ? 2 : level === 'warn' ? 1 : 0;
-    const column =
+  /** Good until the next search. @param heading degrees, 0 = north */
+  find(state: DisplayState | 'untrusted', level: Level, heading: number): Readonly<Sprite> {
+    found.row = level === 'critical' ? 2 : level === 'warn' ? 1 : 0;
+    found.column =
       state === 'moving' ? Math.round((heading / 360) * HEADINGS) % HEADINGS : HEADINGS + STILLS.indexOf(state);
-    return { x: column * this.side, y: row * this.side };
+    return found;
+  }
+
+  /** The same pictures as plain pixels. */
+  sheet(): PixelSheet {
+    const { width, height } = this.canvas;
+    // Read from a copy: a canvas that is read is no longer the GPU's, where this one is drawn from.
+    const copy = document.createElement('canvas');
+    Object.assign(copy, { width, height });
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('This browser gives no 2D canvas: the map cannot be drawn in it.');
+    context.drawImage(this.canvas, 0, 0);
+    return new PixelSheet(new Uint32Array(context.getImageData(0, 0, width, height).data.buffer), width, this.side);
   }
 }
 

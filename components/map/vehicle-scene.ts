@@ -67,8 +67,9 @@ export class VehicleScene {
     this.#drawn.clear();
     if (this.#clusters !== clustered.clusters) this.#pictures = null;
     this.#clusters = clustered.clusters;
-    this.#painter.begin();
+    this.#painter.begin(clustered.singles.length);
     const speed = this.#drawVehicles(view, clustered.singles, now);
+    this.#painter.endCrowd();
     if (view.zoom >= LABEL_ZOOM) this.#drawLabels(view, clustered.singles, now);
     this.#drawClusters(view);
     return Math.max(speed, this.#drawChosen(view, now)) * view.scale;

@@ -1,7 +1,9 @@
 import type { Filter, Filtered } from '../../lib/fleet/filter.ts';
+import type { FoundRows } from '../../lib/fleet/found-rows.ts';
 import { RunningFilter } from '../../lib/fleet/running-filter.ts';
 import { isShown, whileShown } from '../live/shown.ts';
 import type { LiveStore } from '../live/store.ts';
+import { ServerSearch } from './server-search.ts';
 
 /** Order and counts are told at most this often, so that rows do not jump under a pointer. */
 const RENEW_MS = 1000;
@@ -17,6 +19,7 @@ const NEWCOMER_SHARE = 10;
 export class FleetFilter {
   filter: Filter = { chip: 'all', query: '' };
   filtered: Filtered;
+  readonly elsewhere: ServerSearch;
   readonly #store: LiveStore;
   readonly #running: RunningFilter;
   readonly #listeners = new Set<() => void>();
@@ -25,10 +28,13 @@ export class FleetFilter {
   #known = 0;
   #renewedAt = 0;
   #cost = 0;
+  #found: FoundRows;
 
   constructor(store: LiveStore) {
     this.#store = store;
     this.#running = new RunningFilter(store.columns, this.filter);
+    this.#found = store.found;
+    this.elsewhere = new ServerSearch(store);
     this.#takeAll();
     this.filtered = this.#running.result();
   }
@@ -38,12 +44,16 @@ export class FleetFilter {
     const unsubscribe = this.#store.subscribeRows((rows, anew) => this.#take(rows, anew));
     const stop = whileShown(RENEW_MS, () => {
       this.#running.review(this.#store.ageing(), performance.now() - this.#renewedAt > 2 * RENEW_MS ? 1 : REVIEW_CALLS);
+      this.elsewhere.again();
       this.#renew();
     });
+    const stopFinding = this.#store.subscribe(() => this.#find());
     this.#takeAll();
     this.#renew();
     return () => {
       unsubscribe();
+      stopFinding();
+      this.elsewhere.stop();
       stop();
     };
   }
@@ -55,7 +65,15 @@ export class FleetFilter {
 
   set(change: Partial<Filter>): void {
     this.filter = { ...this.filter, ...change };
+    this.elsewhere.ask(this.filter.query);
     this.#running.set(this.filter);
+    this.#renew();
+  }
+
+  #find(): void {
+    if (this.#store.found === this.#found) return;
+    this.#found = this.#store.found;
+    this.#running.find(this.#found);
     this.#renew();
   }
 

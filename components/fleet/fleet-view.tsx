@@ -36,12 +36,13 @@ export function FleetView() {
 }
 
 function Fleet() {
-  const { store, watch, pacer } = useLive();
+  const { store, watch, search, pacer } = useLive();
   const [filter] = useState(() => new FleetFilter(store));
   const [openId, setOpenId] = useState<string | null>(null);
   const [map, setMap] = useState<L.Map | null>(null);
   const searchRef = useRef<HTMLInputElement>(null);
   useEffect(() => filter.start(), [filter]);
+  useEffect(() => filter.elsewhere.by(search), [filter, search]);
   const open = useCallback(
     (id: string | null) => {
       setOpenId(id);

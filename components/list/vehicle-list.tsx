@@ -33,15 +33,19 @@ export function VehicleList({ filter, openId, cursor, onOpen }: ListProps) {
   useEffect(() => {
     if (cursorIndex >= 0) virtual.scrollToIndex(cursorIndex, { align: 'auto' });
   }, [cursorIndex, virtual]);
+  const items = virtual.getVirtualItems();
   const { pacer } = useLive();
-  const range = virtual.range;
-  const [from, to] = [range?.startIndex ?? 0, range?.endIndex ?? 0];
-  useEffect(() => pacer?.showRows(rows.slice(from, to + 1)), [pacer, rows, from, to]);
+  const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
+  useEffect(() => {
+    pacer?.showRows(
+      Array.from({ length: to + 1 - from }, (_, index) => rows[from + index] ?? -1).filter((row) => row >= 0),
+    );
+  }, [pacer, rows, from, to]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div ref={scroller} tabIndex={0} role="region" aria-label={t('title')} className="min-h-0 flex-1 overflow-y-auto">
       <ul className="relative" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
+        {items.map((item) => {
           const row = rows[item.index] as number;
           return (
             <li

@@ -3,7 +3,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { readSummary, type Summary } from '../../lib/protocol/summary.ts';
 import { type Connection, connect } from './connection.ts';
-
 import { Pacer } from './pacer.ts';
 import { isShown, onShown, whileShown } from './shown.ts';
 import { LiveStore } from './store.ts';

@@ -1,4 +1,4 @@
-import { FoundRows } from '../../lib/fleet/found-rows.ts';
+import { FoundRows, NOTHING_FOUND } from '../../lib/fleet/found-rows.ts';
 import { RowSet } from '../../lib/fleet/row-set.ts';
 import { SummaryColumns } from '../../lib/protocol/columns.ts';
 import { applyDetail } from '../../lib/protocol/detail.ts';
@@ -60,7 +60,7 @@ export class LiveStore {
   /** The course of the opened vehicle's figures, oldest first. */
   history: VehicleHistory['points'] = [];
   /** What the server found by the words that are searched for. */
-  found = new FoundRows();
+  found = NOTHING_FOUND;
   /** Whether a whole snapshot has been applied once. */
   ready = false;
   /** Grows with every change of any row. */
@@ -196,7 +196,7 @@ export class LiveStore {
     this.epoch = epoch;
     this.seq = 0;
     this.complete = 0;
-    this.found = new FoundRows();
+    this.found = NOTHING_FOUND;
     this.#rowRevisions.fill(this.revision + 1);
   }
 

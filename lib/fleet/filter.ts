@@ -1,13 +1,15 @@
 import { type Identity, LEVELS, MOTION_STATES, REASON_CODES, type SummaryColumns } from '../protocol/columns.ts';
 import { type Ageing, type DisplayState, displayState } from '../vehicle/display-state.ts';
 
+import { type FoundRows, NOTHING_FOUND } from './found-rows.ts';
+
 /** What a list and a map may be narrowed to. */
 export const CHIPS = ['all', 'moving', 'idle', 'parked', 'attention', 'critical', 'service', 'no_news'] as const;
 export type Chip = (typeof CHIPS)[number];
 
 export interface Filter {
   readonly chip: Chip;
-  /** Searched in name, model, brand, fleet and the last of the VIN; every word must be found. */
+  /** Searched in name, model, brand, fleet and the last of the VIN, and in what the server finds; every word must be found. */
   readonly query: string;
 }
 
@@ -54,6 +56,7 @@ export function filterFleet(
   columns: SummaryColumns,
   { chip, query }: Filter,
   ageing: Ageing,
+  found = NOTHING_FOUND,
 ): Filtered & { readonly rows: readonly number[] } {
   const words = wordsOf(query);
   const counts = Object.fromEntries(CHIPS.map((name) => [name, 0])) as Record<Chip, number>;
@@ -65,7 +68,7 @@ export function filterFleet(
     if (!identity || identity.id === '') continue;
     if (columns.cells.attention[row] === CRITICAL) critical += 1;
     const text = textOf(identity);
-    if (!words.every((word) => text.includes(word))) continue;
+    if (!isFound(words, text, row, found)) continue;
     const state = stateOfRow(columns, row, ageing);
     for (const name of CHIPS) if (passesChip(columns, row, state, name)) counts[name] += 1;
     if (!passesChip(columns, row, state, chip)) continue;
@@ -74,6 +77,11 @@ export function filterFleet(
   }
   rows.sort((a, b) => levelRank(columns, b) - levelRank(columns, a) || compare(texts, a, b));
   return { rows, counts, critical };
+}
+
+/** Whether each of the words is in a row's text or was found by the server. */
+export function isFound(words: readonly string[], text: string, row: number, found: FoundRows): boolean {
+  return words.every((word) => text.includes(word) || found.has(word, row));
 }
 
 function passesChip({ cells }: SummaryColumns, row: number, state: DisplayState, chip: Chip): boolean {

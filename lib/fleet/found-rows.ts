@@ -3,10 +3,13 @@ import type { Found } from '../protocol/messages.ts';
 /** What the server found by words of which a page does not hold what they are looked for in. */
 export class FoundRows {
   readonly epoch: number;
+  /** Rows that were looked at. */
+  readonly count: number;
   readonly #rows: ReadonlyMap<string, ReadonlySet<number>>;
 
-  constructor({ epoch, words }: Pick<Found, 'epoch' | 'words'> = NOTHING) {
+  constructor({ epoch, count, words }: Found) {
     this.epoch = epoch;
+    this.count = count;
     this.#rows = new Map(words.map(([word, runs]) => [word, rowsOf(runs)]));
   }
 
@@ -16,7 +19,8 @@ export class FoundRows {
   }
 }
 
-const NOTHING = { epoch: 0, words: [] };
+/** Before anything was asked for. */
+export const NOTHING_FOUND = new FoundRows({ epoch: 0, count: 0, words: [] });
 
 function rowsOf(runs: Found['words'][number][1]): Set<number> {
   const rows = new Set<number>();

@@ -1,6 +1,17 @@
 import { type Identity, LEVELS, REASON_CODES, type SummaryColumns } from '../protocol/columns.ts';
 import type { Ageing } from '../vehicle/display-state.ts';
-import { CHIPS, type Chip, type Filter, type Filtered, levelRank, stateOfRow, textOf, wordsOf } from './filter.ts';
+import {
+  CHIPS,
+  type Chip,
+  type Filter,
+  type Filtered,
+  isFound,
+  levelRank,
+  stateOfRow,
+  textOf,
+  wordsOf,
+} from './filter.ts';
+import { type FoundRows, NOTHING_FOUND } from './found-rows.ts';
 import { RowOrder } from './row-order.ts';
 
 const CRITICAL = LEVELS.indexOf('critical');
@@ -19,6 +30,7 @@ export class RunningFilter {
   #identities: (Identity | undefined)[] = [];
   #filter: Filter;
   #words: readonly string[];
+  #elsewhere = NOTHING_FOUND;
   /** Chips that each row passes, as bits; 0 = there is no such vehicle. */
   #passes = new Uint8Array(64);
   /** Whether each row is found by the query: 1 or 0. */
@@ -53,6 +65,7 @@ export class RunningFilter {
     this.#known = 0;
     this.#critical = 0;
     this.#reviewed = 0;
+    this.#elsewhere = NOTHING_FOUND;
     this.#rowsOld = true;
     this.#result = null;
   }
@@ -83,10 +96,19 @@ export class RunningFilter {
   /** Another chip or query. */
   set(filter: Filter): void {
     const words = wordsOf(filter.query);
-    // Whoever types on only narrows: what was not found before is not found now.
-    const narrower = this.#words.every((word) => words.some((longer) => longer.includes(word)));
+    // Whoever types on only narrows: what was not found before is not found now, unless the server knew the longer word.
+    const narrower =
+      this.#elsewhere === NOTHING_FOUND && this.#words.every((word) => words.some((longer) => longer.includes(word)));
     if (words.join(' ') !== this.#words.join(' ')) this.#search(words, narrower);
     this.#filter = filter;
+    this.#rowsOld = true;
+    this.#result = null;
+  }
+
+  /** What the server found by words of the query. */
+  find(elsewhere: FoundRows): void {
+    this.#elsewhere = elsewhere;
+    this.#search(this.#words, false);
     this.#rowsOld = true;
     this.#result = null;
   }
@@ -128,10 +150,7 @@ export class RunningFilter {
     // No holes: an array with holes is a slow one.
     while (this.#identities.length < row) this.#identities.push(undefined);
     this.#identities[row] = identity;
-    this.#find(
-      row,
-      this.#words.every((word) => text.includes(word)),
-    );
+    this.#find(row, isFound(this.#words, text, row, this.#elsewhere));
   }
 
   #age(row: number, ageing: Ageing): void {
@@ -170,11 +189,7 @@ export class RunningFilter {
     for (let row = 0; row < this.#known; row++) {
       if (narrower && this.#found[row] === 0) continue;
       const text = this.#order.textOf(row);
-      if (text !== undefined)
-        this.#find(
-          row,
-          words.every((word) => text.includes(word)),
-        );
+      if (text !== undefined) this.#find(row, isFound(words, text, row, this.#elsewhere));
     }
   }
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FoundRows } from '../../../lib/fleet/found-rows.ts';
+import { FoundRows, NOTHING_FOUND } from '../../../lib/fleet/found-rows.ts';
 
 test('a row is found by the words in whose runs it lies', () => {
   const found = new FoundRows({
     epoch: 3,
+    count: 20,
     words: [
       [
         'wba',
@@ -29,5 +30,5 @@ test('a row is found by the words in whose runs it lies', () => {
 });
 
 test('before any search nothing is found', () => {
-  assert.equal(new FoundRows().has('wba', 0), false);
+  assert.equal(NOTHING_FOUND.has('wba', 0), false);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { CHIPS, type Filter, filterFleet } from '../../../lib/fleet/filter.ts';
+import { FoundRows, NOTHING_FOUND } from '../../../lib/fleet/found-rows.ts';
 import { RunningFilter } from '../../../lib/fleet/running-filter.ts';
 import { type Identity, LEVELS, MOTION_STATES, SummaryColumns } from '../../../lib/protocol/columns.ts';
 import { DEFAULT_POLICY } from '../../../lib/vehicle/policy.ts';
@@ -22,6 +23,7 @@ type Step =
   | { readonly kind: 'pass'; readonly hours: number }
   | { readonly kind: 'policy'; readonly recentHours: number }
   | { readonly kind: 'filter'; readonly filter: Filter }
+  | { readonly kind: 'found'; readonly rows: readonly number[] }
   | { readonly kind: 'anew' };
 
 const identity = fc.record({
@@ -39,7 +41,7 @@ const cells = fc.record({
 });
 const filter = fc.record({
   chip: fc.constantFrom(...CHIPS),
-  query: fc.constantFrom('', 'b', 'bm', 'bmw', 'bmw 1', 'bmw 118i n', 'SOUTH', 'a', 'x1 b'),
+  query: fc.constantFrom('', 'b', 'bm', 'bmw', 'bmw 1', 'bmw 118i n', 'SOUTH', 'a', 'x1 b', 'vin', 'vin 1'),
 });
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -49,6 +51,13 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('pass' as const), hours: fc.nat({ max: 30 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('policy' as const), recentHours: fc.nat({ max: 48 }) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('filter' as const), filter }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('found' as const),
+      rows: fc.array(fc.nat({ max: ROWS }), { maxLength: 4 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('anew' as const) }) },
 );
 
@@ -58,6 +67,7 @@ test('after any changes it is what filtering from scratch comes to', () => {
       const columns = new SummaryColumns();
       let current: Filter = { chip: 'all', query: '' };
       let ageing = { now: START, freshness: DEFAULT_POLICY.freshness };
+      let found = NOTHING_FOUND;
       const running = new RunningFilter(columns, current);
       for (const step of steps) {
         switch (step.kind) {
@@ -77,14 +87,21 @@ test('after any changes it is what filtering from scratch comes to', () => {
             current = step.filter;
             running.set(current);
             break;
+          case 'found': {
+            const runs = step.rows.map((row): [number, number] => [row, 1]);
+            found = new FoundRows({ epoch: 1, count: ROWS, words: [['vin', runs]] });
+            running.find(found);
+            break;
+          }
           case 'anew':
+            found = NOTHING_FOUND;
             columns.clear();
             running.clear();
         }
         // As often as it takes for each row to have its turn.
         for (let call = 0; call < REVIEW_CALLS; call++) running.review(ageing, REVIEW_CALLS);
         const { rows, counts, critical } = running.result();
-        const expected = filterFleet(columns, current, ageing);
+        const expected = filterFleet(columns, current, ageing, found);
         assert.deepEqual({ rows: [...rows], counts, critical }, { ...expected, rows: [...expected.rows] });
       }
     }),

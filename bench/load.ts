@@ -30,6 +30,7 @@ const watch = watchServer(rig.motorpool);
 await viewers.ask('clear');
 const [appended, start] = [await rig.generator.ask('appended'), performance.now()];
 const others = { generator: rig.generator.pid, viewers: viewers.pid };
+const { collecting: collectedBefore } = await loopCosts(url);
 const before = cpuOf(others);
 await sleep(seconds);
 const after = cpuOf(others);
@@ -38,6 +39,9 @@ const took = (performance.now() - start) / 1000;
 const appendedPerSecond = ((await rig.generator.ask('appended')) - appended) / took;
 watch.stop();
 const costs = await loopCosts(url);
+const collecting = Object.entries(costs.collecting).map(([kind, sum]) => {
+  return `${kind} ${(((sum - (collectedBefore[kind] ?? 0)) / took) * 100).toFixed(1)} %`;
+});
 await rig.generator.ask('pace', 0);
 await viewers.ask('release');
 const caughtUp = await caughtUpWithin(CATCH_UP_MS);
@@ -60,6 +64,7 @@ printTable(
     'server, memory': `${mb(samples.at(-1)?.rss ?? 0)} MB, ${growth(samples).toFixed(2)} MB a minute`,
     'server, a tick': costs.tick === null ? 'not told' : `${costs.tick.toFixed(1)} ms`,
     'server, loop held up': `at most ${costs.loopMax.toFixed(0)} ms`,
+    'server, collecting garbage': collecting.join(', ') || 'not told',
     'generator, viewers, CPU': `${busy('generator')}, ${busy('viewers')} of a core`,
     'a client': `${report.framesPerSecond.toFixed(1)} frames/s, ${(report.bytesPerSecond / 1000).toFixed(1)} kB/s`,
     'append → frame': ms(report.appendMs),

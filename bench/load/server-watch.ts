@@ -57,13 +57,24 @@ export function slope(samples: readonly Sample[], of: 'rss' | 'read' | 'cpu'): n
   return along / samples.reduce((sum, { at }) => sum + (at - x) ** 2, 0);
 }
 
-/** Cost of a tick, ms, where the server's metrics tell it, and the longest that its loop was held up, ms. */
-export async function loopCosts(url: string): Promise<{ readonly tick: number | null; readonly loopMax: number }> {
+export interface LoopCosts {
+  /** Cost of a tick, ms, where the server's metrics tell it. */
+  readonly tick: number | null;
+  /** The longest that its loop was held up, ms. */
+  readonly loopMax: number;
+  /** Collecting garbage since the start, s by kind. */
+  readonly collecting: Readonly<Record<string, number>>;
+}
+
+/** What the server's metrics say of its loop. */
+export async function loopCosts(url: string): Promise<LoopCosts> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const of = (name: RegExp) => Number(name.exec(text)?.[1] ?? Number.NaN);
   const tick = of(/^motorpool_tick\w*_sum ([\d.e+-]+)$/m) / of(/^motorpool_tick\w*_count ([\d.e+-]+)$/m);
+  const kinds = text.matchAll(/^nodejs_gc_duration_seconds_sum\{kind="(\w+)"[^}]*\} ([\d.e+-]+)$/gm);
   return {
     tick: Number.isNaN(tick) ? null : tick * 1000,
     loopMax: of(/^nodejs_eventloop_lag_max_seconds ([\d.e+-]+)$/m) * 1000,
+    collecting: Object.fromEntries([...kinds].map(([, kind, sum]) => [kind, Number(sum)])),
   };
 }

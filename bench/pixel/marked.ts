@@ -20,6 +20,7 @@ export function markedAt(place: number): { key: string; value: string } {
 /** Turns the wheel over the marked car's places until they are large enough. */
 export async function zoomToMarked(page: Page): Promise<void> {
   const middle = { latitude: (PLACES[0].latitude + PLACES[1].latitude) / 2, longitude: PLACES[0].longitude };
+  if ((await zoomOf(page)) < ZOOM) await dragToMiddle(page, await pixelOf(page, middle));
   while ((await zoomOf(page)) < ZOOM) {
     const { x, y } = await pixelOf(page, middle);
     await page.mouse.move(x, y);
@@ -27,6 +28,19 @@ export async function zoomToMarked(page: Page): Promise<void> {
     await page.waitForTimeout(500);
     await page.waitForFunction(() => !document.querySelector('.leaflet-zoom-anim, .leaflet-pan-anim'));
   }
+}
+
+/** So that nothing leaves the map as it grows. */
+async function dragToMiddle(page: Page, from: { readonly x: number; readonly y: number }): Promise<void> {
+  const box = await page.locator('.leaflet-container').boundingBox();
+  if (!box) throw new Error('There is no map on the page.');
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 10 });
+  // Held still, else the map flies on.
+  await page.waitForTimeout(300);
+  await page.mouse.up();
+  await page.waitForTimeout(500);
 }
 
 async function zoomOf(page: Page): Promise<number> {

@@ -7,7 +7,8 @@ export const PLACES = [
   { latitude: 47.12, longitude: 9.9 },
   { latitude: 47.18, longitude: 9.9 },
 ] as const;
-const LOST_MS = 30_000;
+/** Longer than any page should take, ms; whoever waits longer is told that it took as long. */
+export const LOST_MS = 30_000;
 /** At which the two places are apart, px, by more than what makes markers one disc. */
 const ZOOM = 11;
 

@@ -55,8 +55,8 @@ rmSync(folder, { recursive: true });
 const run: Run = { figures, benches: done, known: BENCHES, machine, date: new Date().toISOString().slice(0, 10) };
 writeFileSync(DOCUMENT, withFigures(readFileSync(DOCUMENT, 'utf8'), run));
 if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures.map(asData), null, 2)}\n`);
-if (failed.length > 0) stopWith(`Failed: ${failed.join(', ')}.`);
-process.exit(0);
+if (failed.length > 0) process.stderr.write(`Failed: ${failed.join(', ')}.\n`);
+process.exit(failed.length > 0 ? 1 : 0);
 
 function figuresIn(file: string): Figure[] {
   const lines = readFileSync(file, 'utf8').split('\n');

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 const DAY_MS = 86_400_000;
-const MOST_VEHICLES = 20_000;
+const MOST_VEHICLES = 100_000;
 const MOST_PAST = 30;
 
 export const USAGE = `Usage: npm run simulate -- --brokers HOST:PORT[,…] [options]

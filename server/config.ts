@@ -90,7 +90,7 @@ export function readConfig(env: Env, root: string, platform: NodeJS.Platform = p
     mapTileUrl: readTileUrl(read),
     feed: feedFrom(read),
     demo: {
-      vehicles: read.integer('DEMO_VEHICLES', 40, 0, 20_000),
+      vehicles: read.integer('DEMO_VEHICLES', 40, 0, 100_000),
       seed: read.integer('DEMO_SEED', 7, 0, 999_999_999),
     },
     policy: readPolicy(read),

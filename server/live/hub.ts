@@ -63,7 +63,7 @@ export class LiveHub {
       session.progress = { state: 'live', seq: resume.seq, complete: resume.complete, told: resume.seq };
       session.pace = new Pace(view, resume.complete, now);
     }
-    socket.on('ack', (frames) => typeof frames === 'number' && session.outbox.acknowledged(frames, Date.now()));
+    socket.on('ack', (frames) => typeof frames === 'number' && this.#acknowledged(session, frames, Date.now()));
     socket.on('watch', (id) => this.#watch(session, id));
     socket.on('view', (message) => {
       const read = readView(message);
@@ -110,6 +110,12 @@ export class LiveHub {
     this.#digests.tick(this.#sessions, now);
   }
 
+  /** What is sent in many parts goes on as fast as the page takes it, not a part a tick. */
+  #acknowledged(session: Session, frames: number, now: number): void {
+    session.outbox.acknowledged(frames, now);
+    if (session.progress.state === 'sending') this.#sendParts(session, session.progress, now);
+  }
+
   #watch(session: Session, id: unknown): void {
     if (id === null) this.#watches.remove(session.socket);
     else if (typeof id === 'string') this.#watches.set(session.socket, session.scope, id, Date.now());
@@ -144,7 +150,8 @@ export class LiveHub {
   #sendParts(session: Session, progress: Extract<Progress, { state: 'sending' }>, now: number): number {
     const { frames, seq, complete, slice } = progress.parts;
     let bytes = 0;
-    while (progress.next < frames.length && session.writable) {
+    // Parts may wait for the connection, as few of them as may be under way.
+    while (progress.next < frames.length && session.outbox.open) {
       const frame = frames[progress.next++] as Uint8Array;
       session.send(frame, now);
       bytes += frame.byteLength;

@@ -17,7 +17,7 @@ const PAST_MS = 3 * 86_400_000;
 const WITH_PAST = 80;
 const CADENCE_MS = 5_000;
 /** So many cars' records are read before that broker forgets them; more cars tell of themselves less often. */
-const AT_CADENCE = 1_000;
+const AT_CADENCE = 5_000;
 
 try {
   const order = JSON.parse(process.argv[2] ?? '') as SimulatorOrder;

@@ -2,7 +2,8 @@ import { LEVELS } from '../../lib/protocol/columns.ts';
 import type { Cluster } from './cluster-messages.ts';
 import type { MapTheme } from './theme.ts';
 
-/** Largest radius of a disc with its rim, and the side of a picture, CSS px. */
+/** Room around a disc for its rim; largest radius with it, and the side of a picture; CSS px. */
+const RIM = 3;
 const REACH = 31;
 const SIDE = 2 * REACH;
 /** Pictures on the canvas: more than a screen has room for. */
@@ -54,15 +55,17 @@ export class ClusterPictures {
     return clusters.map((cluster) => this.#slotOf(cluster, textOf));
   }
 
-  /** Copies a picture onto a canvas whose unit is the CSS pixel, its middle at a point. */
-  draw(onto: CanvasRenderingContext2D, x: number, y: number, slot: number): void {
-    const [column, row] = [slot % COLUMNS, Math.floor(slot / COLUMNS)];
-    const { side } = this;
-    // On whole device pixels, as text that lies between them is grey.
-    const left = Math.round((x - REACH) * this.#ratio) / this.#ratio;
-    const top = Math.round((y - REACH) * this.#ratio) / this.#ratio;
-    const size = side / this.#ratio;
-    onto.drawImage(this.canvas, column * side, row * side, side, side, left, top, size, size);
+  /** Copies a picture of this radius onto a canvas whose unit is the CSS pixel, its middle at a point. */
+  draw(onto: CanvasRenderingContext2D, x: number, y: number, radius: number, slot: number): void {
+    const ratio = this.#ratio;
+    // No more than the disc with its rim, and on whole device pixels, as text that lies between them is grey.
+    const inset = Math.floor((REACH - radius - RIM) * ratio);
+    const left = (slot % COLUMNS) * this.side + inset;
+    const top = Math.floor(slot / COLUMNS) * this.side + inset;
+    const side = this.side - 2 * inset;
+    const atX = (Math.round((x - REACH) * ratio) + inset) / ratio;
+    const atY = (Math.round((y - REACH) * ratio) + inset) / ratio;
+    onto.drawImage(this.canvas, left, top, side, side, atX, atY, side / ratio, side / ratio);
   }
 
   #slotOf({ count, worst, moving }: Cluster, textOf: (count: number) => string): number {

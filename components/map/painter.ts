@@ -60,15 +60,14 @@ export class Painter {
 
   /** At a point of the canvas, CSS px; in a crowd on whole pixels. */
   marker(x: number, y: number, { state, level, heading, opacity }: Marker): void {
-    const { canvas, side } = this.#atlas;
     const { column, row } = this.#atlas.find(state, level, heading);
     if (this.#crowd) {
       const [left, top] = [Math.round((x - HALF) * this.#ratio), Math.round((y - HALF) * this.#ratio)];
       this.#crowd.sheet.copy(column, row, this.#crowd.pixels, this.#crowd.image.width, left, top, opacity);
-      return;
+    } else {
+      this.#context.globalAlpha = opacity;
+      this.#atlas.draw(this.#context, column, row, x - HALF, y - HALF);
     }
-    this.#context.globalAlpha = opacity;
-    this.#context.drawImage(canvas, column * side, row * side, side, side, x - HALF, y - HALF, SPRITE, SPRITE);
   }
 
   /** The crowd is complete: what follows lies on it. */
@@ -127,8 +126,8 @@ export class Painter {
     return this.#clusters.prepare(clusters, textOf);
   }
 
-  cluster(x: number, y: number, picture: number): void {
+  cluster(x: number, y: number, radius: number, picture: number): void {
     this.#context.globalAlpha = 1;
-    this.#clusters.draw(this.#context, x, y, picture);
+    this.#clusters.draw(this.#context, x, y, radius, picture);
   }
 }

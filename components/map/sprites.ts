@@ -7,6 +7,8 @@ import type { MapTheme } from './theme.ts';
 export const SPRITE = 28;
 const HEADINGS = 64;
 const R = SPRITE / 2;
+/** Around a picture without a mark nothing is drawn so far, CSS px. */
+const EMPTY_RIM = 2;
 
 /** Where in the atlas a marker's picture lies, in pictures. */
 export interface Sprite {
@@ -30,8 +32,10 @@ export class SpriteAtlas {
   readonly canvas: HTMLCanvasElement;
   /** Side of a sprite, device px. */
   readonly side: number;
+  readonly #ratio: number;
 
   constructor(theme: MapTheme, pixelRatio: number) {
+    this.#ratio = pixelRatio;
     this.side = Math.ceil(SPRITE * pixelRatio);
     this.canvas = document.createElement('canvas');
     this.canvas.width = this.side * (HEADINGS + STILLS.length);
@@ -61,6 +65,15 @@ export class SpriteAtlas {
     found.column =
       state === 'moving' ? Math.round((heading / 360) * HEADINGS) % HEADINGS : HEADINGS + STILLS.indexOf(state);
     return found;
+  }
+
+  /** Copies a picture onto a canvas whose unit is the CSS pixel; without a mark its rim is empty and left out. */
+  draw(onto: CanvasRenderingContext2D, column: number, row: number, left: number, top: number): void {
+    const inset = row === 0 ? Math.floor(EMPTY_RIM * this.#ratio) : 0;
+    const side = this.side - 2 * inset;
+    const [atX, atY] = [left + inset / this.#ratio, top + inset / this.#ratio];
+    const [x, y] = [column * this.side + inset, row * this.side + inset];
+    onto.drawImage(this.canvas, x, y, side, side, atX, atY, side / this.#ratio, side / this.#ratio);
   }
 
   /** The same pictures as plain pixels. */

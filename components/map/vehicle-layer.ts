@@ -18,7 +18,9 @@ import { type Hit, VehicleScene } from './vehicle-scene.ts';
 export type { Hit };
 
 /** What moves is drawn again once the fastest went this far, px: less is not seen. */
-const STEP_PX = 0.25;
+const STEP_PX = 0.4;
+/** What changed without moving is drawn within this, ms: one frame for all that a tick of the server brings. */
+const CHANGE_MS = 100;
 
 /**
  * The vehicles on the map: follows the store's rows, glides between fixes, and draws on one canvas. It draws a frame only
@@ -119,7 +121,7 @@ export class VehicleLayer {
     }
     this.#outdated = true;
     // What is not drawn comes with the next clusters.
-    this.#pace.within(isSeen ? 0 : this.#clusters.waitMs(now));
+    this.#pace.within(isSeen ? CHANGE_MS : this.#clusters.waitMs(now));
   }
 
   #takeRow(row: number, now: number): void {

@@ -113,7 +113,7 @@ export class VehicleScene {
       const { x, y } = pixelIn(view, cluster);
       const radius = clusterRadius(cluster.count);
       if (!isInView(view, { x, y }, radius)) return;
-      this.#painter.cluster(x, y, pictures[index] as number);
+      this.#painter.cluster(x, y, radius, pictures[index] as number);
       this.#hits.add(x, y, radius, -1 - index);
     });
   }

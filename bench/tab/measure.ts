@@ -19,6 +19,8 @@ export interface Memory {
 }
 
 const MB = 1e6;
+/** A worker that makes clusters answers after them. */
+const ANSWER_MS = 5000;
 
 /** Notes the page's long tasks from its start on. @returns what hands out those since the last call, ms */
 export async function recordLongTasks(page: Page): Promise<() => Promise<number[]>> {
@@ -54,30 +56,42 @@ export async function measure(
 }
 
 /** What the page holds once garbage is collected. */
-export async function memoryOf(page: Page, tab: CDPSession): Promise<Memory> {
-  const own = await heapOf(tab);
-  return { ...own, workersMb: await workersOf(page) };
+export async function memoryOf(tab: CDPSession): Promise<Memory> {
+  await tab.send('HeapProfiler.enable');
+  await tab.send('HeapProfiler.collectGarbage');
+  const own = (await tab.send('Runtime.getHeapUsage')) as HeapUsage;
+  return { heapMb: mbOf(own), buffersMb: own.backingStorageSize / MB, workersMb: await workersOf(tab) };
 }
 
-async function heapOf(session: Pick<CDPSession, 'send'>): Promise<{ heapMb: number; buffersMb: number }> {
-  await session.send('HeapProfiler.enable');
-  await session.send('HeapProfiler.collectGarbage');
-  const use = (await session.send('Runtime.getHeapUsage')) as { usedSize: number; backingStorageSize?: number };
-  const buffers = use.backingStorageSize ?? 0;
-  return { heapMb: (use.usedSize + buffers) / MB, buffersMb: buffers / MB };
+interface HeapUsage {
+  readonly usedSize: number;
+  readonly backingStorageSize: number;
 }
 
-/** Playwright has no session of a worker: what its own heap says must do. */
-async function workersOf(page: Page): Promise<number> {
-  const sizes = await Promise.all(
-    page.workers().map((worker) =>
-      worker.evaluate(() => {
-        const { memory } = performance as unknown as { memory?: { usedJSHeapSize: number } };
-        return memory?.usedJSHeapSize ?? 0;
-      }),
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0) / MB;
+function mbOf({ usedSize, backingStorageSize }: HeapUsage): number {
+  return (usedSize + backingStorageSize) / MB;
+}
+
+/** Workers are asked through the tab, as Playwright has no session of theirs. */
+async function workersOf(tab: CDPSession): Promise<number> {
+  const ids: string[] = [];
+  const sizes = new Map<string, number>();
+  tab.on('Target.attachedToTarget', ({ sessionId }) => ids.push(sessionId));
+  tab.on('Target.receivedMessageFromTarget', ({ sessionId, message }) => {
+    const { id, result } = JSON.parse(message) as { id: number; result: HeapUsage };
+    if (id === 2) sizes.set(sessionId, mbOf(result));
+  });
+  await tab.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
+  for (const sessionId of ids) {
+    for (const [id, method] of [
+      [1, 'HeapProfiler.collectGarbage'],
+      [2, 'Runtime.getHeapUsage'],
+    ] as const) {
+      await tab.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+    }
+  }
+  await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
+  return ids.reduce((sum, id) => sum + (sizes.get(id) ?? Number.NaN), 0);
 }
 
 async function metrics(tab: CDPSession): Promise<{ task: number; script: number }> {

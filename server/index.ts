@@ -48,9 +48,10 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     mapTileUrl: config.mapTileUrl,
     freshness: config.policy.freshness,
   });
-  const hub = new LiveHub({ fleet, logger, feedStatus, info });
+  const hub = new LiveHub({ fleet, logger, feedStatus, info, tickMs: config.tickMs });
   const sockets = startSockets({ hub, access, policy });
   const admission = new Admission(sockets.upgrade, config.tickMs);
+  const metrics = createMetrics({ fleet, hub, admission, feedStatus });
   const api = createApi({
     fleet,
     feedStatus,
@@ -58,7 +59,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     access,
     policy,
     behindProxy: config.behindProxy,
-    metrics: createMetrics(fleet, hub, feedStatus),
+    metrics: metrics.registry,
   });
   const next = createUpgradeDecoy();
   const pagesReady = Promise.withResolvers<RequestHandler>();
@@ -91,9 +92,11 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     },
   });
   const stopTicks = startTicks(config.tickMs, (now) => {
+    const begun = performance.now();
     fleet.flush(now);
     hub.tick(now);
     admission.tick(now);
+    metrics.tickTook((performance.now() - begun) / 1000);
   });
   const pages = await preparePages(dev, root, next.decoy);
   pagesReady.resolve(pages.handler);

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 import { readHeader } from '../../lib/protocol/frame.ts';
-import { SOCKET_PATH } from '../../lib/protocol/messages.ts';
+import { type Held, type Hello, SOCKET_PATH } from '../../lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
 
 export type Header = ReturnType<typeof readHeader>;
@@ -21,7 +21,7 @@ export class LightClient {
   readonly #url: string;
   readonly #onFrame: OnFrame;
   #socket: WebSocket | null = null;
-  #held: { epoch: number; seq: number } | null = null;
+  #held: Held | null = null;
   #received = 0;
   #unacknowledged = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -88,7 +88,8 @@ export class LightClient {
     if (message === ENGINE.ping) this.#socket?.send(ENGINE.pong);
     else if (message.startsWith(ENGINE.open)) {
       this.greeted = true;
-      this.#socket?.send(`${SOCKET.connect}${JSON.stringify({ protocol: PROTOCOL_VERSION, resume: this.#held })}`);
+      const hello: Hello = { protocol: PROTOCOL_VERSION, resume: this.#held, view: null };
+      this.#socket?.send(`${SOCKET.connect}${JSON.stringify(hello)}`);
     } else if (message.startsWith(SOCKET.disconnect)) this.#socket?.terminate();
   }
 
@@ -101,7 +102,8 @@ export class LightClient {
       if (header.since !== 0 || this.#held !== null) this.#resync();
     }
     this.current = !header.more;
-    if (!header.more) this.#held = { epoch: header.epoch, seq: header.seq };
+    const { epoch, seq, complete } = header;
+    if (!header.more) this.#held = { epoch, seq, complete };
     this.#onFrame(bytes, header);
     this.#acknowledge(bytes.length);
   }

@@ -14,12 +14,15 @@ import { Watches } from './watches.ts';
 
 /** Bytes of snapshots handed out in one tick: with many pages returning at once, the feed still comes first. */
 const SNAPSHOT_BYTES_PER_TICK = 8 * 1024 * 1024;
+/** Share of a tick for the pages. With so many that it is not enough they take turns, so that the feed is read all the same. */
+const PAGES_SHARE = 0.5;
 
 export interface HubOptions {
   readonly fleet: FleetState;
   readonly logger: Logger;
   readonly feedStatus: () => FeedStatus;
   readonly info: () => ServerInfo;
+  readonly tickMs: number;
 }
 
 /** What a page that connects holds and shows. */
@@ -40,6 +43,8 @@ export class LiveHub {
   readonly #watches: Watches;
   readonly #searches: Searches;
   readonly #digests: Digests;
+  /** Pages that the last tick had no time for. */
+  passedOver = 0;
 
   constructor(options: HubOptions) {
     this.#options = options;
@@ -97,14 +102,10 @@ export class LiveHub {
     this.#watches.reset();
   }
 
-  /** Brings every writable page up to date. */
+  /** Brings writable pages up to date: all of them, or those whose turn it is. */
   tick(now: number): void {
     this.#frames.nextTick();
-    let budget = SNAPSHOT_BYTES_PER_TICK;
-    for (const session of this.#sessions) {
-      if (session.isStuck(now)) this.#drop(session);
-      else budget -= this.#advance(session, budget, now);
-    }
+    this.#advanceAll(now);
     this.#watches.tick(now);
     this.#searches.tick();
     this.#digests.tick(this.#sessions, now);
@@ -119,6 +120,25 @@ export class LiveHub {
   #watch(session: Session, id: unknown): void {
     if (id === null) this.#watches.remove(session.socket);
     else if (typeof id === 'string') this.#watches.set(session.socket, session.scope, id, Date.now());
+  }
+
+  #advanceAll(now: number): void {
+    const until = performance.now() + this.#options.tickMs * PAGES_SHARE;
+    const served: Session[] = [];
+    let budget = SNAPSHOT_BYTES_PER_TICK;
+    for (const session of this.#sessions) {
+      if (served.length > 0 && performance.now() > until) break;
+      served.push(session);
+      if (session.isStuck(now)) this.#drop(session);
+      else budget -= this.#advance(session, budget, now);
+    }
+    this.passedOver = Math.max(0, this.#sessions.size - served.length);
+    if (this.passedOver > 0) for (const session of served) this.#toTheEnd(session);
+  }
+
+  /** Puts a page behind those that were passed over. */
+  #toTheEnd(session: Session): void {
+    if (this.#sessions.delete(session)) this.#sessions.add(session);
   }
 
   /** @returns bytes handed out for a snapshot */

@@ -83,6 +83,7 @@ async function serve(vehicles: number, perSecond: number) {
     feedStatus: () => ({ caughtUp: true }) as never,
     info: () => ({}) as never,
     tickMs: TICK_MS,
+    atDoor: () => 0,
   });
   const access = new Access({ password: null, key: Buffer.alloc(32), secure: false });
   const sockets = startSockets({ hub, access, policy: { host: '127.0.0.1', publicUrl: null } });

@@ -48,7 +48,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     mapTileUrl: config.mapTileUrl,
     freshness: config.policy.freshness,
   });
-  const hub = new LiveHub({ fleet, logger, feedStatus, info, tickMs: config.tickMs });
+  const hub = new LiveHub({ fleet, logger, feedStatus, info, tickMs: config.tickMs, atDoor: () => admission.waiting });
   const sockets = startSockets({ hub, access, policy });
   const admission = new Admission(sockets.upgrade, config.tickMs);
   const metrics = createMetrics({ fleet, hub, admission, feedStatus });

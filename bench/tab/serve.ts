@@ -45,7 +45,7 @@ const feedStatus = (): FeedStatus => ({
   brokerRestarts: 0,
   simulator: null,
 });
-const hub = new LiveHub({ fleet, logger, feedStatus, info, tickMs: 100 });
+const hub = new LiveHub({ fleet, logger, feedStatus, info, tickMs: 100, atDoor: () => 0 });
 const sockets = startSockets({ hub, access, policy });
 const next = createUpgradeDecoy();
 const pages = await preparePages(false, root, next.decoy);

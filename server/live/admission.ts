@@ -3,9 +3,9 @@ import type { Duplex } from 'node:stream';
 import type { UpgradeHandler } from '../http/server.ts';
 
 /** Pages let in with one tick: at first, and the least and most that it may become. */
-const QUOTA = { first: 40, least: 4, most: 100, more: 4 };
-/** Pages that may wait; a page gives up after 5 s, in which so many are let in where the machine is not busy. */
-const MAX_WAITING = 2000;
+const QUOTA = { first: 40, least: 8, most: 100, more: 4 };
+/** Pages that may wait: in the 5 s after which a page gives up, so many are let in at most. */
+const MAX_WAITING = 5000;
 const REFUSAL = 'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 interface Waiting {
@@ -16,12 +16,14 @@ interface Waiting {
 
 /**
  * The door of the live socket. When many pages come at once (after a restart all do), they are let in a few a tick, and
- * fewer while ticks are late: the feed is read meanwhile. Who finds the room full is told to come again.
+ * fewer while ticks are late: the feed is read meanwhile. Who came last goes first, as it will not give up while it is let
+ * in; who gave up comes again and is then the last. Who finds the room full is told to come again.
  */
 export class Admission {
   readonly #upgrade: UpgradeHandler;
   readonly #tickMs: number;
-  readonly #waiting = new Set<Waiting>();
+  /** The last to come at the end. */
+  readonly #waiting: Waiting[] = [];
   #quota = QUOTA.first;
   /** How many more may be let in with this tick. */
   #left = QUOTA.first;
@@ -35,7 +37,7 @@ export class Admission {
 
   /** Pages at the door. */
   get waiting(): number {
-    return this.#waiting.size;
+    return this.#waiting.length;
   }
 
   /** Pages that are let in a tick. */
@@ -48,7 +50,7 @@ export class Admission {
     if (this.#left > 0) {
       this.#left -= 1;
       this.#upgrade(request, socket, head);
-    } else if (this.#waiting.size < MAX_WAITING) this.#wait({ request, socket, head });
+    } else if (this.#waiting.length < MAX_WAITING) this.#wait({ request, socket, head });
     else socket.end(REFUSAL);
   };
 
@@ -57,20 +59,23 @@ export class Admission {
     const late = this.#tickAt === null ? 0 : now - this.#tickAt - this.#tickMs;
     this.#tickAt = now;
     this.#quota =
-      late > this.#tickMs / 2
+      late > this.#tickMs
         ? Math.max(QUOTA.least, Math.floor(this.#quota / 2))
         : Math.min(QUOTA.most, this.#quota + QUOTA.more);
     this.#left = this.#quota;
-    for (const waiting of this.#waiting) {
-      if (this.#left === 0) break;
-      this.#waiting.delete(waiting);
+    while (this.#left > 0) {
+      const waiting = this.#waiting.pop();
+      if (!waiting) break;
       this.#left -= 1;
       this.#upgrade(waiting.request, waiting.socket, waiting.head);
     }
   }
 
   #wait(waiting: Waiting): void {
-    this.#waiting.add(waiting);
-    waiting.socket.once('close', () => this.#waiting.delete(waiting));
+    this.#waiting.push(waiting);
+    waiting.socket.once('close', () => {
+      const place = this.#waiting.indexOf(waiting);
+      if (place >= 0) this.#waiting.splice(place, 1);
+    });
   }
 }

@@ -16,6 +16,8 @@ import { Watches } from './watches.ts';
 const SNAPSHOT_BYTES_PER_TICK = 8 * 1024 * 1024;
 /** Share of a tick for the pages. With so many that it is not enough they take turns, so that the feed is read all the same. */
 const PAGES_SHARE = 0.5;
+/** The same while pages wait to be let in: that comes first. */
+const PAGES_SHARE_AT_DOOR = 0.2;
 
 export interface HubOptions {
   readonly fleet: FleetState;
@@ -23,6 +25,8 @@ export interface HubOptions {
   readonly feedStatus: () => FeedStatus;
   readonly info: () => ServerInfo;
   readonly tickMs: number;
+  /** How many pages wait to be let in. */
+  readonly atDoor: () => number;
 }
 
 /** What a page that connects holds and shows. */
@@ -123,7 +127,8 @@ export class LiveHub {
   }
 
   #advanceAll(now: number): void {
-    const until = performance.now() + this.#options.tickMs * PAGES_SHARE;
+    const { tickMs, atDoor } = this.#options;
+    const until = performance.now() + tickMs * (atDoor() > 0 ? PAGES_SHARE_AT_DOOR : PAGES_SHARE);
     const served: Session[] = [];
     let budget = SNAPSHOT_BYTES_PER_TICK;
     for (const session of this.#sessions) {

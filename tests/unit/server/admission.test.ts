@@ -36,7 +36,7 @@ test('a page that comes alone is let in at once', () => {
   assert.equal(entered.length, 1);
 });
 
-test('of many some are let in with each tick, in the order in which they came', () => {
+test('of many some are let in with each tick, the last to come first', () => {
   const { come, entered, tick, admission } = door();
   come(500);
   const first = entered.length;
@@ -44,16 +44,14 @@ test('of many some are let in with each tick, in the order in which they came', 
   tick();
   assert.ok(entered.length > first && entered.length <= first + 100);
   while (admission.waiting > 0) tick();
-  assert.deepEqual(
-    entered,
-    Array.from({ length: 500 }, (_, number) => number),
-  );
+  assert.deepEqual(entered.slice(first, first + 3), [499, 498, 497]);
+  assert.equal(new Set(entered).size, 500);
 });
 
 test('fewer while ticks are late, never none, and more again when they are not', () => {
   const { tick, admission } = door();
   const before = admission.quota;
-  tick(80);
+  tick(110);
   assert.ok(admission.quota <= before / 2);
   for (let late = 0; late < 20; late++) tick(500);
   const least = admission.quota;
@@ -73,7 +71,7 @@ test('who goes while it waits is not let in', () => {
 
 test('who finds the room full is told when to come again', () => {
   const { come, admission } = door();
-  const sockets = come(2100);
-  assert.equal(admission.waiting, 2000);
+  const sockets = come(5100);
+  assert.equal(admission.waiting, 5000);
   assert.match(String(sockets.at(-1)?.read()), /^HTTP\/1.1 503 .*Retry-After: 5/s);
 });

@@ -29,7 +29,7 @@ function scene(tickMs: number) {
   const fleet = new FleetState('test', undefined, NOW);
   const logger = pino({ level: 'silent' });
   const feedStatus = () => ({ caughtUp: true }) as never;
-  const hub = new LiveHub({ fleet, logger, feedStatus, info: () => ({}) as never, tickMs });
+  const hub = new LiveHub({ fleet, logger, feedStatus, info: () => ({}) as never, tickMs, atDoor: () => 0 });
   const pages = Array.from({ length: 5 }, () => new Page());
   for (const page of pages) hub.add(page as unknown as LiveSocket, WHOLE_FLEET, { resume: null, view: null }, NOW);
   let offset = 0;

@@ -6,6 +6,9 @@ import type { Cluster, Clustered, ClusterFleet, Wanted } from './cluster-message
 
 /** Distance below which markers become a disc, px: at which discs, in turn, hardly touch. */
 const RADIUS = 38;
+/** The same of a large fleet, whose discs have room for more digits. */
+const LARGE_RADIUS = 60;
+const LARGE_FLEET = 2000;
 /** Beyond this zoom vehicles stand beside each other, however near. */
 const MAX_ZOOM = 15;
 
@@ -20,10 +23,12 @@ type Found = ClusterFeature<Properties> | PointFeature<Properties>;
 /** Groups vehicles at whole zooms, by where they were last heard to be. Made anew as vehicles move. */
 export class ClusterIndex {
   #index: Supercluster<Properties, Properties> | null = null;
+  #radius = RADIUS;
 
   load(fleet: ClusterFleet): void {
+    this.#radius = fleet.rows.length > LARGE_FLEET ? LARGE_RADIUS : RADIUS;
     this.#index = new Supercluster<Properties, Properties>({
-      radius: RADIUS,
+      radius: this.#radius,
       extent: 256,
       maxZoom: MAX_ZOOM,
       minPoints: 2,
@@ -65,7 +70,7 @@ export class ClusterIndex {
    * @param zoom at which it was shown
    */
   worstAt({ x, y }: Cluster, zoom: number, limit: number): number[] {
-    const reach = RADIUS / (256 * 2 ** Math.floor(zoom));
+    const reach = this.#radius / (256 * 2 ** Math.floor(zoom));
     const box: [number, number, number, number] = [
       longitudeOf(x - reach),
       latitudeOf(y + reach),

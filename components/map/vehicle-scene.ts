@@ -17,6 +17,8 @@ export type Hit =
 
 /** From this zoom on names stand beside the markers. */
 const LABEL_ZOOM = 14;
+/** Room that is kept for the name of the chosen vehicle, px. */
+const CHOSEN_LABEL = 150;
 /** Made once, as a frame may have 10,000 vehicles. */
 const place = { x: 0, y: 0 };
 const marker = newMarker();
@@ -94,6 +96,10 @@ export class VehicleScene {
   /** Names beside the markers; one that would lie on another is left out, its marker never is. */
   #drawLabels(view: FrameView, singles: Uint32Array, now: number): void {
     const taken: { x: number; y: number; width: number }[] = [];
+    if (this.selected !== null && this.#glider.has(this.selected)) {
+      const { x, y } = pixelIn(view, this.#glider.at(this.selected, now));
+      taken.push({ x, y, width: CHOSEN_LABEL });
+    }
     for (const row of singles) {
       const identity = this.#store.columns.identities[row];
       if (!identity || !this.#glider.has(row) || row === this.selected) continue;

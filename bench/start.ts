@@ -19,6 +19,8 @@ const LIMIT_MS = 60_000;
 
 const { page, stop } = await openPage(1440, 900);
 const rounds: { readonly ready: number; readonly shown: number }[] = [];
+// Builds the page, where its sources changed.
+await start();
 for (let round = 0; round < ROUNDS; round++) rounds.push(await start());
 await stop();
 for (const [what, name] of [

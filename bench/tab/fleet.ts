@@ -1,6 +1,13 @@
 import { RowChanges } from '../../lib/fleet/row-changes.ts';
 import { BeforeTick } from '../../lib/protocol/before-tick.ts';
-import { COLUMNS, LEVELS, MOTION_STATES, REASON_CODES, type SummaryRow } from '../../lib/protocol/columns.ts';
+import {
+  COLUMNS,
+  LEVELS,
+  MOTION_STATES,
+  REASON_CODES,
+  type RowPart,
+  type SummaryRow,
+} from '../../lib/protocol/columns.ts';
 import type { Before } from '../../lib/protocol/frame.ts';
 import { FleetState } from '../../server/fleet/fleet.ts';
 import { placeOf, spread } from './places.ts';
@@ -57,12 +64,16 @@ export class TabFleet extends FleetState {
     return seq === this.seq - 1 ? this.#before.cell : null;
   }
 
-  override rowsSince(since: number): number[] {
-    return this.#changes.rowsSince(since, this.columns.count);
+  override rowsSince(since: number, part?: RowPart): number[] {
+    return this.#changes.rowsSince(since, this.columns.count, part);
   }
 
   override maskSince(row: number, since: number): number {
     return this.#changes.maskSince(row, since);
+  }
+
+  override urgentSince(row: number, since: number): number {
+    return this.#changes.urgentSince(row, since);
   }
 }
 

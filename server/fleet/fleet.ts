@@ -11,6 +11,7 @@ import type { Before } from '../../lib/protocol/frame.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { Parser } from '../../lib/signals/parse.ts';
+import type { Memo } from '../../lib/signals/reading.ts';
 import type { VehicleTrends } from '../../lib/trends/vehicle-trends.ts';
 import { createVehicle } from '../../lib/vehicle/create-vehicle.ts';
 import { derive } from '../../lib/vehicle/derive.ts';
@@ -54,6 +55,8 @@ export class FleetState {
   readonly #byVin = new Map<string, Member>();
   readonly #byId = new Map<string, Member>();
   readonly #entries: Member[] = [];
+  /** Whom the parser asked for last while it read a record. */
+  #asked: Member | undefined;
   /** Those of whose vehicle something was touched since the last flush, each once. */
   readonly #dirty: Member[] = [];
   /** Cells before the last tick's changes, and the sequence number that they were at. */
@@ -189,12 +192,13 @@ export class FleetState {
   }
 
   #applyOne(record: FeedRecord, now: number): void {
-    const reading = this.#parser.parse(record.value, now, (vin) => this.#byVin.get(vin)?.vehicle.memo);
+    this.#asked = undefined;
+    const reading = this.#parser.parse(record.value, now, this.#memoOf);
     if (!reading.ok) {
       this.quarantine.add(record, reading, now);
       return;
     }
-    const entry = this.#byVin.get(reading.vin) ?? this.#enter(reading.vin);
+    const entry = this.#memberOf(reading.vin);
     const { vehicle } = entry;
     this.#touch(entry, TOUCHED.heard);
     const lastAt = vehicle.newest.timestamp;
@@ -202,6 +206,17 @@ export class FleetState {
     const isNext = applyReading(vehicle, reading, { timestamp: record.timestamp, offset: Number(record.offset) }, now);
     this.#logs.note(entry.row, vehicle, lastAt, !isNext, before);
     if (this.histories.add(entry.row, vehicle) || before !== null) this.#trends.renew(entry.row);
+  }
+
+  readonly #memoOf = (vin: string): Memo | undefined => {
+    this.#asked = this.#byVin.get(vin);
+    return this.#asked?.vehicle.memo;
+  };
+
+  /** Of many vehicles each look-up goes through memory that no cache holds: the parser's is not made twice. */
+  #memberOf(vin: string): Member {
+    if (this.#asked?.vehicle.vin === vin) return this.#asked;
+    return this.#byVin.get(vin) ?? this.#enter(vin);
   }
 
   #touch(member: Member, bits: number): void {

@@ -10,12 +10,27 @@ export function onShown(listener: (shown: boolean) => void): () => void {
   return () => document.removeEventListener('visibilitychange', changed);
 }
 
-/** Calls back at an interval while the page is shown, and at once when it is shown again. @returns what ends it */
+/** A timer may be early by so much, ms, and would else ring twice. */
+const EARLY_MS = 20;
+
+/**
+ * Calls back at an interval while the page is shown, and at once when it is shown again. On whole multiples of the interval,
+ * so that all that ages on a page is drawn in one frame.
+ * @returns what ends it
+ */
 export function whileShown(everyMs: number, tick: () => void): () => void {
-  let timer: ReturnType<typeof setInterval> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const next = () => {
+    const left = everyMs - (Date.now() % everyMs);
+    timer = setTimeout(ring, left < EARLY_MS ? left + everyMs : left);
+  };
+  const ring = () => {
+    next();
+    tick();
+  };
   const follow = (shown: boolean) => {
-    clearInterval(timer);
-    timer = shown ? setInterval(tick, everyMs) : undefined;
+    clearTimeout(timer);
+    if (shown) next();
   };
   follow(isShown());
   const stop = onShown((shown) => {
@@ -24,6 +39,6 @@ export function whileShown(everyMs: number, tick: () => void): () => void {
   });
   return () => {
     stop();
-    clearInterval(timer);
+    clearTimeout(timer);
   };
 }

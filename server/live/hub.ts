@@ -15,9 +15,9 @@ import { Watches } from './watches.ts';
 /** Bytes of snapshots handed out in one tick: with many pages returning at once, the feed still comes first. */
 const SNAPSHOT_BYTES_PER_TICK = 8 * 1024 * 1024;
 /** Share of a tick for the pages. With so many that it is not enough they take turns, so that the feed is read all the same. */
-const PAGES_SHARE = 0.5;
+const PAGES_SHARE = 0.3;
 /** The same while pages wait to be let in: that comes first. */
-const PAGES_SHARE_AT_DOOR = 0.2;
+const PAGES_SHARE_AT_DOOR = 0.15;
 
 export interface HubOptions {
   readonly fleet: FleetState;

@@ -83,7 +83,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     logger,
     events: {
       onRecords: (records) => fleet.apply(records, Date.now()),
-      onStatus: () => hub.feedChanged(Date.now()),
+      onStatus: () => hub.feedChanged(),
       onReset: (reason) => {
         logger.warn({ reason }, 'The feed begins anew: all vehicles are read again');
         fleet.reset(Date.now());

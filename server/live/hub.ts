@@ -47,6 +47,8 @@ export class LiveHub {
   readonly #watches: Watches;
   readonly #searches: Searches;
   readonly #digests: Digests;
+  /** Grows whenever the feed's state is another. */
+  #feedRevision = 0;
   /** Pages that the last tick had no time for. */
   passedOver = 0;
 
@@ -64,7 +66,7 @@ export class LiveHub {
 
   /** Takes a page in; its listeners stand before the first frame is made, so nothing falls between. */
   add(socket: LiveSocket, scope: Scope, { resume, view }: Arrival, now: number): void {
-    const { fleet, feedStatus, info } = this.#options;
+    const { fleet, info } = this.#options;
     const continues = resume !== null && resume.epoch === fleet.epoch && resume.seq <= fleet.seq;
     const session = new Session(socket, scope, continues ? resume.complete : 0, resume !== null && !continues, now);
     session.view = view;
@@ -86,14 +88,13 @@ export class LiveHub {
       this.#searches.forget(session);
     });
     socket.emit('hello', { protocol: PROTOCOL_VERSION, epoch: fleet.epoch, serverTime: now, info: info() });
-    socket.emit('feed', feedStatus(), info(), now);
+    this.#tellFeed(session, now);
     this.#sessions.add(session);
   }
 
-  /** Tells every page the state of the feed. */
-  feedChanged(now: number): void {
-    const { feedStatus, info } = this.#options;
-    for (const { socket } of this.#sessions) socket.emit('feed', feedStatus(), info(), now);
+  /** Has every page told the state of the feed, each when its turn comes: as it is by then, and not what it was before. */
+  feedChanged(): void {
+    this.#feedRevision += 1;
   }
 
   /** The rows were dropped: every page starts anew. */
@@ -150,10 +151,17 @@ export class LiveHub {
   #advance(session: Session, budget: number, now: number): number {
     const { feedStatus } = this.#options;
     const { progress, scope } = session;
+    if (session.feedRevision !== this.#feedRevision && session.writable) this.#tellFeed(session, now);
     if (progress.state === 'waiting' && budget > 0 && (!session.holdsOther || feedStatus().caughtUp)) {
       session.progress = { state: 'sending', parts: this.#frames.since(scope, progress.since, now, false), next: 0 };
     } else if (progress.state === 'live' && session.writable) this.#advanceLive(session, progress, now);
     return session.progress.state === 'sending' ? this.#sendParts(session, session.progress, now) : 0;
+  }
+
+  #tellFeed(session: Session, now: number): void {
+    const { feedStatus, info } = this.#options;
+    session.feedRevision = this.#feedRevision;
+    session.socket.emit('feed', feedStatus(), info(), now);
   }
 
   #advanceLive(session: Session, progress: Extract<Progress, { state: 'live' }>, now: number): void {

@@ -49,6 +49,8 @@ export class Session {
   view: View | null = null;
   /** How far it is with the rest of the fleet; null = as far as with all. */
   pace: Pace | null = null;
+  /** Which state of the feed it was told. */
+  feedRevision = 0;
   /** When it was last told a digest, epoch ms. */
   digestAt: number;
 

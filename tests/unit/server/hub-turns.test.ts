@@ -16,8 +16,11 @@ class Page extends EventEmitter {
   readonly conn = { transport: { writable: true } };
   readonly store = new LiveStore();
   frames = 0;
+  /** Epoch ms of each state of the feed that it was told. */
+  readonly feeds: number[] = [];
 
   override emit(event: string, ...args: unknown[]): boolean {
+    if (event === 'feed') this.feeds.push(args[2] as number);
     if (event !== 'frame') return super.emit(event, ...args);
     assert.equal(this.store.applyFrame(args[0] as Uint8Array), 'applied');
     this.frames += 1;
@@ -61,4 +64,20 @@ test('without, they take turns: none is passed over twice while another is serve
   assert.ok(hub.passedOver > 0);
   for (let tick = 0; tick < 5; tick++) hub.tick(NOW + 100);
   assert.ok(pages.every(({ store }) => store.seq === fleet.seq));
+});
+
+test('the feed’s state is told with a page’s turn, once however often it changed, and to none that takes nothing', () => {
+  const { hub, pages } = scene(60_000);
+  const [page] = pages as [Page];
+  page.conn.transport.writable = false;
+  for (let tick = 1; tick <= 5; tick++) {
+    hub.feedChanged();
+    hub.tick(NOW + tick);
+  }
+  assert.deepEqual(page.feeds, [NOW]);
+  assert.deepEqual(pages[1]?.feeds, [NOW, NOW + 1, NOW + 2, NOW + 3, NOW + 4, NOW + 5]);
+  page.conn.transport.writable = true;
+  hub.tick(NOW + 6);
+  hub.tick(NOW + 7);
+  assert.deepEqual(page.feeds, [NOW, NOW + 6]);
 });

@@ -3,6 +3,9 @@ import { CHROMIUM_FLAGS, findChromium } from '../support/chromium.ts';
 
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const THEMES = ['light', 'dark'] as const;
+/** What is the same whatever a page looks like is tested in one project. */
+const PLAIN = 'wide light';
+const LOOKS_DO_NOT_MATTER = /(hidden|large)\.spec\.ts$/;
 
 /** The real page in the machine's own Chromium, in both sizes and both themes. */
 export default defineConfig({
@@ -16,6 +19,9 @@ export default defineConfig({
     timezoneId: 'Europe/Athens',
   },
   projects: Object.entries(SIZES).flatMap(([size, viewport]) =>
-    THEMES.map((colorScheme) => ({ name: `${size} ${colorScheme}`, use: { viewport, colorScheme } })),
+    THEMES.map((colorScheme) => {
+      const name = `${size} ${colorScheme}`;
+      return { name, use: { viewport, colorScheme }, testIgnore: name === PLAIN ? [] : LOOKS_DO_NOT_MATTER };
+    }),
   ),
 });

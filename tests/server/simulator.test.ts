@@ -170,7 +170,7 @@ describe('npm run simulate', () => {
   const FAULTS: [args: string[], said: RegExp][] = [
     [[], /To which broker\? Give --brokers HOST:PORT\.\n\nUsage: /],
     [['--brokers', 'kafka'], /"kafka" is no host:port/],
-    [['--brokers', 'a:1', '--vehicles', '0'], /--vehicles: "0" is no whole number from 1 to 20000/],
+    [['--brokers', 'a:1', '--vehicles', '0'], /--vehicles: "0" is no whole number from 1 to 100000/],
     [['--brokers', 'a:1', '--cadence', 'x'], /--cadence: "x" is no number from 0\.1/],
     [['--brokers', 'a:1', '--at', '2999-01-01'], /no instant of the past/],
     [['--brokers', 'a:1', '--fleet', '3'], /Unknown option '--fleet'/],

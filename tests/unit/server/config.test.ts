@@ -101,7 +101,7 @@ const FAULTS: [name: string, env: Env, ...faults: RegExp[]][] = [
   ['CA without TLS', { ...REAL, KAFKA_CA_FILE: PEM, KAFKA_SSL: 'off' }, /KAFKA_SSL is off/],
   ['from', { ...REAL, KAFKA_FROM: 'middle' }, /Choose one of earliest, latest/],
   ['port', { PORT: '70000' }, /no whole number from 0 to 65535/],
-  ['cars of the demo', { DEMO_VEHICLES: '20001' }, /no whole number from 0 to 20000/],
+  ['cars of the demo', { DEMO_VEHICLES: '100001' }, /no whole number from 0 to 100000/],
   ['flag', { BEHIND_PROXY: 'maybe' }, /neither on nor off/],
   ['open host', { HOST: '0.0.0.0' }, /Set ACCESS_PASSWORD.*or BEHIND_PROXY=1/],
   ['short password', { ACCESS_PASSWORD: 'short' }, /shorter than 8/],

@@ -8,7 +8,7 @@ import type { Cluster, Clustered, ClusterFleet, Wanted } from './cluster-message
 const RADIUS = 38;
 /** The same of a large fleet, whose discs have room for more digits. */
 const LARGE_RADIUS = 60;
-const LARGE_FLEET = 2000;
+const LARGE_FLEET = 500;
 /** Beyond this zoom vehicles stand beside each other, however near. */
 const MAX_ZOOM = 15;
 

@@ -1,5 +1,6 @@
 import { isSameView, type OnScreen, wantedView } from '../../lib/fleet/wanted-view.ts';
 import type { View } from '../../lib/protocol/messages.ts';
+import { isShown, onShown } from './shown.ts';
 import type { LiveStore } from './store.ts';
 
 /** A view that is moved about is told at most this often, ms. */
@@ -9,11 +10,10 @@ const TELL_MS = 250;
 export class Pacer {
   readonly #store: LiveStore;
   readonly #tell: (view: View | null) => void;
-  #screen: { bounds: OnScreen['bounds']; listed: readonly number[]; opened: string | null; visible: boolean } = {
+  readonly #screen: { bounds: OnScreen['bounds']; listed: readonly number[]; opened: string | null } = {
     bounds: null,
     listed: [],
     opened: null,
-    visible: true,
   };
   #told: View | null = null;
   #epoch = 0;
@@ -28,18 +28,14 @@ export class Pacer {
 
   /** Begins. @returns what ends it */
   start(): () => void {
-    const whenVisible = () => {
-      this.#screen.visible = document.visibilityState === 'visible';
-      // At once: what was held back is to be there when the page is looked at.
-      this.#renew();
-    };
     const unsubscribe = this.#store.subscribe(() => this.#fleetChanged());
-    document.addEventListener('visibilitychange', whenVisible);
-    whenVisible();
+    // At once: what was held back is to be there when the page is looked at.
+    const stop = onShown(() => this.#renew());
+    this.#renew();
     return () => {
       unsubscribe();
       clearTimeout(this.#timer);
-      document.removeEventListener('visibilitychange', whenVisible);
+      stop();
     };
   }
 
@@ -79,10 +75,10 @@ export class Pacer {
   #renew(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { bounds, listed, opened, visible } = this.#screen;
+    const { bounds, listed, opened } = this.#screen;
     const row = opened === null ? null : this.#store.rowOf(opened);
     const rows = row === null ? listed : [row, ...listed];
-    const view = wantedView(this.#store.columns, { bounds, rows, visible });
+    const view = wantedView(this.#store.columns, { bounds, rows, visible: isShown() });
     if (isSameView(view, this.#told)) return;
     this.#told = view;
     this.#tell(view);

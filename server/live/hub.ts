@@ -47,6 +47,8 @@ export class LiveHub {
   readonly #watches: Watches;
   readonly #searches: Searches;
   readonly #digests: Digests;
+  /** What pages are told of the feed in this tick; null = none was told yet. */
+  #feed: readonly [FeedStatus, ServerInfo] | null = null;
   /** Grows whenever the feed's state is another. */
   #feedRevision = 0;
   /** Pages that the last tick had no time for. */
@@ -94,6 +96,7 @@ export class LiveHub {
 
   /** Has every page told the state of the feed, each when its turn comes: as it is by then, and not what it was before. */
   feedChanged(): void {
+    this.#feed = null;
     this.#feedRevision += 1;
   }
 
@@ -110,6 +113,7 @@ export class LiveHub {
   /** Brings writable pages up to date: all of them, or those whose turn it is. */
   tick(now: number): void {
     this.#frames.nextTick();
+    this.#feed = null;
     this.#advanceAll(now);
     this.#watches.tick(now);
     this.#searches.tick();
@@ -161,7 +165,8 @@ export class LiveHub {
   #tellFeed(session: Session, now: number): void {
     const { feedStatus, info } = this.#options;
     session.feedRevision = this.#feedRevision;
-    session.socket.emit('feed', feedStatus(), info(), now);
+    this.#feed ??= [feedStatus(), info()];
+    session.socket.emit('feed', ...this.#feed, now);
   }
 
   #advanceLive(session: Session, progress: Extract<Progress, { state: 'live' }>, now: number): void {

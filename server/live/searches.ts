@@ -7,6 +7,8 @@ const COMPARED_PER_TICK = 40_000;
 interface Search {
   readonly epoch: number;
   readonly words: readonly string[];
+  /** The same, as VINs and codes are written. */
+  readonly capitals: readonly string[];
   /** Rows found so far, a list for each word. */
   readonly found: readonly number[][];
   next: number;
@@ -25,7 +27,8 @@ export class Searches {
   ask(session: Session, words: readonly string[]): void {
     this.#searches.delete(session);
     if (words.length === 0) return;
-    this.#searches.set(session, { epoch: this.#fleet.epoch, words, found: words.map(() => []), next: 0 });
+    const capitals = words.map((word) => word.toUpperCase());
+    this.#searches.set(session, { epoch: this.#fleet.epoch, words, capitals, found: words.map(() => []), next: 0 });
   }
 
   forget(session: Session): void {
@@ -41,12 +44,12 @@ export class Searches {
   #goOn(session: Session, search: Search, share: number): void {
     const { epoch, columns } = this.#fleet;
     if (search.epoch !== epoch) return void this.#searches.delete(session);
-    const { words, found } = search;
+    const { words, capitals, found } = search;
     const end = Math.min(columns.count, search.next + Math.ceil(share / words.length));
     for (; search.next < end; search.next++) {
       if (!session.scope.includes(columns, search.next)) continue;
-      for (const [index, word] of words.entries()) {
-        if (this.#fleet.isFoundBy(search.next, word.toUpperCase())) found[index]?.push(search.next);
+      for (const [index, word] of capitals.entries()) {
+        if (this.#fleet.isFoundBy(search.next, word)) found[index]?.push(search.next);
       }
     }
     if (end < columns.count) return;

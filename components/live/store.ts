@@ -17,6 +17,7 @@ import type {
 } from '../../lib/protocol/messages.ts';
 import type { Ageing } from '../../lib/vehicle/display-state.ts';
 import { DEFAULT_POLICY } from '../../lib/vehicle/policy.ts';
+import { widened } from '../../lib/widened.ts';
 
 /** The browser's own connection, apart from the feed's. Times are the server's clock, epoch ms. */
 export type Link =
@@ -202,9 +203,7 @@ export class LiveStore {
 
   #touch(row: number): void {
     if (row >= this.#rowRevisions.length) {
-      const grown = new Uint32Array(Math.max(row + 1, this.#rowRevisions.length * 2));
-      grown.set(this.#rowRevisions);
-      this.#rowRevisions = grown;
+      this.#rowRevisions = widened(this.#rowRevisions, Math.max(row + 1, this.#rowRevisions.length * 2));
     }
     this.#rowRevisions[row] = this.revision + 1;
     this.#touched.add(row);

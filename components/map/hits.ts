@@ -1,3 +1,5 @@
+import { widened } from '../../lib/widened.ts';
+
 /** Finds what was drawn at a point; filled anew with each frame, looked through only when somebody points. */
 export class Hits {
   #x = new Float32Array(256);
@@ -30,16 +32,10 @@ export class Hits {
   }
 
   #grow(): void {
-    const wider = (old: Float32Array) => {
-      const array = new Float32Array(old.length * 2);
-      array.set(old);
-      return array;
-    };
-    this.#x = wider(this.#x);
-    this.#y = wider(this.#y);
-    this.#radius = wider(this.#radius);
-    const things = new Int32Array(this.#things.length * 2);
-    things.set(this.#things);
-    this.#things = things;
+    const size = this.#things.length * 2;
+    this.#x = widened(this.#x, size);
+    this.#y = widened(this.#y, size);
+    this.#radius = widened(this.#radius, size);
+    this.#things = widened(this.#things, size);
   }
 }

@@ -1,4 +1,5 @@
 import { ALL_ROWS, GROUP_COUNT, LATER_GROUPS, type RowPart } from '../protocol/columns.ts';
+import { widened } from '../widened.ts';
 
 const FIRST_ROWS = 64;
 
@@ -59,10 +60,4 @@ export class RowChanges {
     this.#groups = widened(this.#groups, rows * GROUP_COUNT);
     this.#urgent = widened(this.#urgent, rows);
   }
-}
-
-function widened(old: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
-  const wider = new Uint32Array(size);
-  wider.set(old);
-  return wider;
 }

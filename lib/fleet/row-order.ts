@@ -1,3 +1,4 @@
+import { widened } from '../widened.ts';
 import { RowSet } from './row-set.ts';
 
 /**
@@ -25,9 +26,7 @@ export class RowOrder {
   /** Says where a row belongs. @returns whether that is elsewhere than before */
   place(row: number, rank: number, text: string): boolean {
     if (row >= this.#ranks.length) {
-      const wider = new Uint8Array(Math.max(row + 1, this.#ranks.length * 2));
-      wider.set(this.#ranks);
-      this.#ranks = wider;
+      this.#ranks = widened(this.#ranks, Math.max(row + 1, this.#ranks.length * 2));
     }
     if (this.#texts[row] === text && this.#ranks[row] === rank) return false;
     // No holes: an array with holes is a slow one.

@@ -1,3 +1,5 @@
+import { widened } from '../widened.ts';
+
 /** Rows that are to be looked at, each once, in the order in which they came. */
 export class RowSet implements Iterable<number> {
   #marks = new Uint8Array(64);
@@ -13,9 +15,7 @@ export class RowSet implements Iterable<number> {
 
   add(row: number): void {
     if (row >= this.#marks.length) {
-      const wider = new Uint8Array(Math.max(row + 1, this.#marks.length * 2));
-      wider.set(this.#marks);
-      this.#marks = wider;
+      this.#marks = widened(this.#marks, Math.max(row + 1, this.#marks.length * 2));
     }
     if (this.#marks[row] === 1) return;
     this.#marks[row] = 1;

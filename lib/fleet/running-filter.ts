@@ -1,5 +1,6 @@
 import { type Identity, LEVELS, REASON_CODES, type SummaryColumns } from '../protocol/columns.ts';
 import type { Ageing } from '../vehicle/display-state.ts';
+import { widened } from '../widened.ts';
 import {
   CHIPS,
   type Chip,
@@ -196,13 +197,9 @@ export class RunningFilter {
   #ensure(count: number): void {
     this.#known = Math.max(this.#known, count);
     if (count <= this.#passes.length) return;
-    const wider = (old: Uint8Array) => {
-      const array = new Uint8Array(Math.max(count, old.length * 2));
-      array.set(old);
-      return array;
-    };
-    this.#passes = wider(this.#passes);
-    this.#found = wider(this.#found);
+    const size = Math.max(count, this.#passes.length * 2);
+    this.#passes = widened(this.#passes, size);
+    this.#found = widened(this.#found, size);
   }
 }
 

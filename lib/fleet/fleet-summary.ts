@@ -1,4 +1,6 @@
-import { SummaryColumns } from '../protocol/columns.ts';
+import type { PartReader } from '../checkpoint/part-reader.ts';
+import type { PartWriter } from '../checkpoint/part-writer.ts';
+import { COLUMN_NAMES, SummaryColumns } from '../protocol/columns.ts';
 import {
   writeAttention,
   writeEnergy,
@@ -31,6 +33,7 @@ import {
 import { tireMessageLevel, tires, worstWheel } from '../vehicle/tires.ts';
 import { TOUCHED } from '../vehicle/touched.ts';
 import type { Vehicle } from '../vehicle/vehicle.ts';
+import { widened } from '../widened.ts';
 import { kindIn, marksOf, NO_VERDICTS, type TrendMark, withKind, withLevel } from './verdicts.ts';
 
 const { position, trust, motion, odometer, identity } = TOUCHED;
@@ -74,6 +77,21 @@ export class FleetSummary {
     return touched & JUDGED ? mask | this.#judge(row, vehicle, touched, mark, now) : mask;
   }
 
+  save(row: number, to: PartWriter): void {
+    to.whole(this.#verdictsOf(row));
+    for (const name of COLUMN_NAMES) to.double(this.columns.cells[name][row] as number);
+  }
+
+  /** Takes a row's cells in as they were; its vehicle must be the one that they were made of. */
+  restore(row: number, id: string, vehicle: Vehicle, from: PartReader): void {
+    const { columns } = this;
+    columns.ensureRow(row);
+    this.#verdictsOf(row);
+    this.#verdicts[row] = from.whole();
+    for (const name of COLUMN_NAMES) columns.cells[name][row] = from.double();
+    columns.writeIdentity(row, identityOf(vehicle, id));
+  }
+
   #judge(row: number, vehicle: Vehicle, touched: number, mark: TrendMark, now: number): number {
     const { cells } = this.columns;
     const { view } = vehicle;
@@ -98,9 +116,7 @@ export class FleetSummary {
 
   #verdictsOf(row: number): number {
     if (row >= this.#verdicts.length) {
-      const wider = new Uint32Array(Math.max(this.#verdicts.length * 2, row + 1));
-      wider.set(this.#verdicts);
-      this.#verdicts = wider;
+      this.#verdicts = widened(this.#verdicts, Math.max(this.#verdicts.length * 2, row + 1));
     }
     return this.#verdicts[row] ?? NO_VERDICTS;
   }

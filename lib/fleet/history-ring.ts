@@ -1,4 +1,7 @@
+import type { PartReader } from '../checkpoint/part-reader.ts';
+import type { PartWriter } from '../checkpoint/part-writer.ts';
 import type { CoursePoint } from '../trends/vehicle-trends.ts';
+import { widened } from '../widened.ts';
 
 /** Points kept of each vehicle. */
 export const HISTORY_POINTS = 64;
@@ -68,6 +71,27 @@ export class HistoryRing {
     return points;
   }
 
+  save(row: number, to: PartWriter): void {
+    const count = this.#counts[row] ?? 0;
+    const first = row * HISTORY_POINTS;
+    to.byte(count);
+    to.double(this.#spacing[row] ?? 0);
+    to.doubles(this.#at.subarray(first, first + count));
+    to.doubles(this.#figures.subarray(first * FIGURES, (first + count) * FIGURES));
+  }
+
+  restore(row: number, from: PartReader): void {
+    const count = from.byte();
+    const spacing = from.double();
+    if (count === 0) return;
+    const first = row * HISTORY_POINTS;
+    this.#ensure(row);
+    this.#counts[row] = count;
+    this.#spacing[row] = spacing;
+    this.#at.set(from.doubles(count), first);
+    this.#figures.set(from.doubles(count * FIGURES), first * FIGURES);
+  }
+
   #write(row: number, index: number, { at, energy, odometer, volts, restVolts, tires }: HistoryPoint): void {
     const place = row * HISTORY_POINTS + index;
     this.#at[place] = at;
@@ -93,19 +117,14 @@ export class HistoryRing {
   #ensure(row: number): void {
     if (row < this.#counts.length) return;
     const rows = Math.max(64, this.#counts.length * 2, row + 1);
-    this.#at = widened(this.#at, new Float64Array(rows * HISTORY_POINTS));
-    this.#figures = widened(this.#figures, new Float32Array(rows * HISTORY_POINTS * FIGURES));
-    this.#counts = widened(this.#counts, new Uint8Array(rows));
-    this.#spacing = widened(this.#spacing, new Float64Array(rows));
+    this.#at = widened(this.#at, rows * HISTORY_POINTS);
+    this.#figures = widened(this.#figures, rows * HISTORY_POINTS * FIGURES);
+    this.#counts = widened(this.#counts, rows);
+    this.#spacing = widened(this.#spacing, rows);
   }
 }
 
 /** A single float keeps 12.56 as 12.5600004: what it was is told by the millivolt. */
 function toMillis(volts: number): number {
   return Math.round(volts * 1000) / 1000;
-}
-
-function widened<T extends Float64Array | Float32Array | Uint8Array>(old: T, wider: T): T {
-  wider.set(old);
-  return wider;
 }

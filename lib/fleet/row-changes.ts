@@ -1,3 +1,5 @@
+import type { PartReader } from '../checkpoint/part-reader.ts';
+import type { PartWriter } from '../checkpoint/part-writer.ts';
 import { ALL_ROWS, GROUP_COUNT, LATER_GROUPS, type RowPart } from '../protocol/columns.ts';
 import { widened } from '../widened.ts';
 
@@ -51,6 +53,20 @@ export class RowChanges {
   urgentSince(row: number, since: number): number {
     const mask = this.maskSince(row, since);
     return (this.#urgent[row] as number) > since ? mask : mask & ~LATER_GROUPS;
+  }
+
+  save(row: number, to: PartWriter): void {
+    this.#ensure(row);
+    to.whole(this.#rows[row] as number);
+    to.whole(this.#urgent[row] as number);
+    for (let group = 0; group < GROUP_COUNT; group++) to.whole(this.#groups[row * GROUP_COUNT + group] as number);
+  }
+
+  restore(row: number, from: PartReader): void {
+    this.#ensure(row);
+    this.#rows[row] = from.whole();
+    this.#urgent[row] = from.whole();
+    for (let group = 0; group < GROUP_COUNT; group++) this.#groups[row * GROUP_COUNT + group] = from.whole();
   }
 
   #ensure(row: number): void {

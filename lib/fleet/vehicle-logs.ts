@@ -1,3 +1,5 @@
+import type { PartReader } from '../checkpoint/part-reader.ts';
+import type { PartWriter } from '../checkpoint/part-writer.ts';
 import type { SignalCatalogue } from '../signals/catalogue.ts';
 import type { Reading } from '../signals/reading.ts';
 import type { FaultList } from '../trends/fault-delta.ts';
@@ -8,6 +10,7 @@ import { numberOf, textOf } from '../vehicle/read.ts';
 import { type ItemKeys, itemKeys } from '../vehicle/service-items.ts';
 import type { Vehicle } from '../vehicle/vehicle.ts';
 import type { VehicleView } from '../vehicle/view.ts';
+import { widened } from '../widened.ts';
 
 /** Kept of each vehicle; the last ones. */
 const MAX_SERVICES = 20;
@@ -94,6 +97,21 @@ export class VehicleLogs {
     for (const [row, { lists }] of this.#events) if (lists.length > 0) yield row;
   }
 
+  save(row: number, to: PartWriter): void {
+    const events = this.#events.get(row);
+    to.double(this.#since[row] ?? 0);
+    to.double(this.#gaps[row] ?? 0);
+    to.byte(events ? 1 : 0);
+    if (events) to.text(JSON.stringify(events));
+  }
+
+  restore(row: number, from: PartReader): void {
+    this.#ensure(row);
+    this.#since[row] = from.double();
+    this.#gaps[row] = from.double();
+    if (from.byte() === 1) this.#events.set(row, JSON.parse(from.text()) as Events);
+  }
+
   #noteGap(row: number, gap: number): void {
     const usual = this.#gaps[row] as number;
     this.#gaps[row] = usual === 0 ? gap : usual + (gap - usual) * NEWEST;
@@ -133,11 +151,8 @@ export class VehicleLogs {
   #ensure(row: number): void {
     if (row < this.#since.length) return;
     const rows = Math.max(64, this.#since.length * 2, row + 1);
-    const [since, gaps] = [new Float64Array(rows), new Float32Array(rows)];
-    since.set(this.#since);
-    gaps.set(this.#gaps);
-    this.#since = since;
-    this.#gaps = gaps;
+    this.#since = widened(this.#since, rows);
+    this.#gaps = widened(this.#gaps, rows);
   }
 }
 

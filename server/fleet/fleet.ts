@@ -1,4 +1,6 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { PART_ROWS, PartMarks } from '../../lib/checkpoint/part-marks.ts';
+import { type Positions, partitionKey } from '../../lib/checkpoint/positions.ts';
+import { ReplayGuard } from '../../lib/checkpoint/replay-guard.ts';
 import { FleetSummary } from '../../lib/fleet/fleet-summary.ts';
 import { ReviewRound } from '../../lib/fleet/review-round.ts';
 import { RowChanges } from '../../lib/fleet/row-changes.ts';
@@ -6,9 +8,10 @@ import { type VehicleGroups, vehicleGroups } from '../../lib/fleet/vehicle-group
 import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
 import { isFoundBy } from '../../lib/fleet/vehicle-search.ts';
 import { BeforeTick } from '../../lib/protocol/before-tick.ts';
-import type { RowPart } from '../../lib/protocol/columns.ts';
+import { COLUMN_NAMES, REASON_CODES, type RowPart } from '../../lib/protocol/columns.ts';
 import type { Before } from '../../lib/protocol/frame.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { Parser } from '../../lib/signals/parse.ts';
 import type { Memo } from '../../lib/signals/reading.ts';
@@ -19,13 +22,14 @@ import type { Derived } from '../../lib/vehicle/derived.ts';
 import { cellsOf, type DecodedVehicle, decodedVehicle } from '../../lib/vehicle/detail.ts';
 import { applyReading } from '../../lib/vehicle/fold.ts';
 import { DEFAULT_POLICY, type Policy } from '../../lib/vehicle/policy.ts';
-import { BY_TIME, TOUCHED } from '../../lib/vehicle/touched.ts';
+import { ALL_TOUCHED, BY_TIME, TOUCHED } from '../../lib/vehicle/touched.ts';
 import type { FeedRecord } from '../feed/feed.ts';
-import { publicId } from '../keys.ts';
 import { VehicleHistories } from './histories.ts';
+import { type Member, Members } from './members.ts';
 import { Quarantine } from './quarantine.ts';
 import { Rate } from './rate.ts';
-import { type Member, TrendBook } from './trend-book.ts';
+import { type Books, readPart, writePart } from './saved-state.ts';
+import { TrendBook } from './trend-book.ts';
 
 /** A vehicle that sends nothing is looked at this often, as what is derived also depends on the time. */
 const REVIEW_MS = 60_000;
@@ -51,10 +55,7 @@ export class FleetState {
   #catalogue = new SignalCatalogue();
   #parser = new Parser(this.#catalogue);
   readonly policy: Policy;
-  readonly #idKey: KeyObject;
-  readonly #byVin = new Map<string, Member>();
-  readonly #byId = new Map<string, Member>();
-  readonly #entries: Member[] = [];
+  readonly #members: Members;
   /** Whom the parser asked for last while it read a record. */
   #asked: Member | undefined;
   /** Those of whose vehicle something was touched since the last flush, each once. */
@@ -64,20 +65,35 @@ export class FleetState {
   #beforeSeq: number | null = null;
   readonly #changes = new RowChanges();
   readonly #round = new ReviewRound(REVIEW_MS);
+  readonly #books: Books = {
+    summary: this.#summary,
+    changes: this.#changes,
+    logs: this.#logs,
+    histories: this.histories,
+    trends: this.#trends,
+  };
+  /** What the summary's cells are made with. */
+  readonly #layout: string;
+  /** Which parts of the state are to be saved. */
+  readonly parts = new PartMarks();
+  /** What a restored state holds already; null = all that is read is new. */
+  #guard: ReplayGuard | null = null;
 
   /**
    * @param idKey key of the public ids
    * @param policy thresholds that vehicles are judged by
    * @param now epoch ms; the epoch's number, so that it differs from that of the process before
+   * @param version of the program; what another one showed is made anew from the state that it saved
    */
-  constructor(idKey: Buffer | string, policy: Policy = DEFAULT_POLICY, now = Date.now()) {
-    this.#idKey = createSecretKey(Buffer.from(idKey));
+  constructor(idKey: Buffer | string, policy: Policy = DEFAULT_POLICY, now = Date.now(), version = '') {
+    this.#members = new Members(idKey);
     this.policy = policy;
     this.epoch = now;
+    this.#layout = JSON.stringify([version, PROTOCOL_VERSION, COLUMN_NAMES, REASON_CODES, policy]);
   }
 
   get size(): number {
-    return this.#entries.length;
+    return this.#members.size;
   }
 
   /** Takes records in, in their order; one that cannot be read is quarantined and its neighbours are applied. */
@@ -98,19 +114,66 @@ export class FleetState {
     this.#trends.clear();
     this.#catalogue = new SignalCatalogue();
     this.#parser = new Parser(this.#catalogue);
-    this.#byVin.clear();
-    this.#byId.clear();
-    this.#entries.length = 0;
+    this.#members.clear();
+    this.#guard = null;
     this.#dirty.length = 0;
     this.#beforeSeq = null;
     this.#changes.clear();
     this.#round.clear();
   }
 
+  /** The bytes of a part of the state, as it is after all records that were taken in. */
+  savePart(part: number): Uint8Array<ArrayBuffer> {
+    return writePart(this.#members.all.slice(part * PART_ROWS, (part + 1) * PART_ROWS), this.#savedWith());
+  }
+
+  /**
+   * Takes up a saved state in the place of all that is known. Records that it holds already are passed over when they
+   * come again.
+   * @param parts all parts, in their order
+   * @param seen epoch and sequence number up to which pages hold it; null = not known
+   * @throws Error where the parts are not such a state; nothing is known then
+   */
+  restore(
+    parts: readonly { readonly body: Uint8Array; readonly positions: Positions }[],
+    seen: { readonly epoch: number; readonly seq: number } | null,
+    now: number,
+  ): void {
+    this.reset(now);
+    let isShown = true;
+    try {
+      for (const { body } of parts) isShown = readPart(body, this.#members, this.policy, this.#savedWith()) && isShown;
+    } catch (error) {
+      this.reset(now);
+      throw error;
+    }
+    if (!isShown) this.#summary.clear();
+    if (isShown && seen !== null) {
+      this.epoch = seen.epoch;
+      this.seq = seen.seq;
+    } else this.#showAnew();
+    for (const member of this.#members.all) {
+      member.vehicle.touched = 0;
+      this.#touch(member, isShown ? BY_TIME : ALL_TOUCHED);
+    }
+    const guard = new ReplayGuard(
+      parts.map(({ positions }) => positions),
+      this.size,
+    );
+    this.#guard = guard.isOver ? null : guard;
+  }
+
+  /** Pages cannot go on from what they hold: every row in the columns stands as changed just now. */
+  #showAnew(): void {
+    this.#changes.clear();
+    for (let row = 0; row < this.columns.count; row++) this.#changes.note(row, 0, 1);
+    this.seq = this.columns.count > 0 ? 1 : 0;
+  }
+
   /** Brings what changed into the columns. */
   flush(now: number): void {
     this.#review(now);
-    for (const member of this.#trends.judge((row) => this.#entry(row), now)) {
+    for (const member of this.#trends.judge((row) => this.#members.at(row), now)) {
       this.#touch(member, TOUCHED.mark);
     }
     if (this.#dirty.length === 0) return;
@@ -144,27 +207,27 @@ export class FleetState {
 
   /** Row of a public id; null = unknown, or not yet in the columns. */
   rowOf(id: string): number | null {
-    const row = this.#byId.get(id)?.row;
+    const row = this.#members.ofId(id)?.row;
     return row !== undefined && row < this.columns.count ? row : null;
   }
 
   vinOf(row: number): string {
-    return this.#entry(row).vehicle.vin;
+    return this.#members.at(row).vehicle.vin;
   }
 
   /** Whether a row's vehicle is found by a word, in capitals, of what pages do not hold. */
   isFoundBy(row: number, word: string): boolean {
-    return isFoundBy(this.#entry(row).vehicle, word);
+    return isFoundBy(this.#members.at(row).vehicle, word);
   }
 
   /** Grows with every record of the vehicle. */
   revision(row: number): number {
-    return this.#entry(row).vehicle.revision;
+    return this.#members.at(row).vehicle.revision;
   }
 
   /** All signals of a vehicle and what they mean, for the page that has it open. */
   detail(row: number, now: number): VehicleDetail {
-    const { id, vehicle } = this.#entry(row);
+    const { id, vehicle } = this.#members.at(row);
     const signals = Object.fromEntries(cellsOf(vehicle));
     // Plain data, whose types are finer than JSON's.
     const groups = this.#groups(row, now) as unknown as VehicleDetail['groups'];
@@ -176,18 +239,18 @@ export class FleetState {
     row: number,
     now: number,
   ): Omit<DecodedVehicle, 'attention'> & Omit<VehicleGroups, keyof Derived | 'policy'> {
-    const { vin, signals, derived } = decodedVehicle(this.#entry(row).vehicle, now);
+    const { vin, signals, derived } = decodedVehicle(this.#members.at(row).vehicle, now);
     const { attention, evidence, trends, weather, shared, discrepancies, flags, extras } = this.#groups(row, now);
     return { vin, signals, derived, attention, evidence, trends, weather, shared, discrepancies, flags, extras };
   }
 
   #groups(row: number, now: number): VehicleGroups {
-    const member = this.#entry(row);
+    const member = this.#members.at(row);
     const { id, vehicle } = member;
     const assessment = derive(vehicle.view, now);
     const trends = this.#trends.read(member, assessment.derived, now);
-    const shared = hasNewFaults(trends) ? this.#trends.sharedWith(id, this.#entries, now) : [];
-    const fleet = { weather: this.#trends.weather(this.#entries, now), shared };
+    const shared = hasNewFaults(trends) ? this.#trends.sharedWith(id, this.#members.all, now) : [];
+    const fleet = { weather: this.#trends.weather(this.#members.all, now), shared };
     return vehicleGroups(vehicle, assessment, trends, fleet, now);
   }
 
@@ -200,7 +263,9 @@ export class FleetState {
     }
     const entry = this.#memberOf(reading.vin);
     const { vehicle } = entry;
+    if (this.#guard !== null && this.#isHeld(entry.row, record, this.#guard)) return;
     this.#touch(entry, TOUCHED.heard);
+    this.parts.mark(entry.row);
     const lastAt = vehicle.newest.timestamp;
     const before = this.#logs.mayTell(reading, this.#catalogue) ? this.#logs.before(vehicle) : null;
     const isNext = applyReading(vehicle, reading, { timestamp: record.timestamp, offset: Number(record.offset) }, now);
@@ -208,15 +273,21 @@ export class FleetState {
     if (this.histories.add(entry.row, vehicle) || before !== null) this.#trends.renew(entry.row);
   }
 
+  #isHeld(row: number, { topic, partition, offset }: FeedRecord, guard: ReplayGuard): boolean {
+    const held = guard.holds(row, partitionKey(topic, partition), Number(offset));
+    if (guard.isOver) this.#guard = null;
+    return held;
+  }
+
   readonly #memoOf = (vin: string): Memo | undefined => {
-    this.#asked = this.#byVin.get(vin);
+    this.#asked = this.#members.ofVin(vin);
     return this.#asked?.vehicle.memo;
   };
 
   /** Of many vehicles each look-up goes through memory that no cache holds: the parser's is not made twice. */
   #memberOf(vin: string): Member {
     if (this.#asked?.vehicle.vin === vin) return this.#asked;
-    return this.#byVin.get(vin) ?? this.#enter(vin);
+    return this.#members.ofVin(vin) ?? this.#enter(vin);
   }
 
   #touch(member: Member, bits: number): void {
@@ -225,23 +296,14 @@ export class FleetState {
   }
 
   #enter(vin: string): Member {
-    const entry: Member = {
-      row: this.#entries.length,
-      id: publicId(vin, this.#idKey),
-      vehicle: createVehicle(vin, this.#catalogue, this.policy),
-    };
-    this.#entries.push(entry);
+    const entry = this.#members.enter(createVehicle(vin, this.#catalogue, this.policy));
     // All of it is touched from the start.
     this.#dirty.push(entry);
-    this.#byVin.set(vin, entry);
-    this.#byId.set(entry.id, entry);
     return entry;
   }
 
-  #entry(row: number): Member {
-    const entry = this.#entries[row];
-    if (!entry) throw new RangeError(`There is no row ${row}: ask rowOf first.`);
-    return entry;
+  #savedWith() {
+    return { books: this.#books, catalogue: this.#catalogue, layout: this.#layout };
   }
 
   /** @returns whether a cell changed */
@@ -250,14 +312,16 @@ export class FleetState {
     const heardAt = this.columns.cells.heardAt[row] ?? 0;
     const mask = this.#summary.update(row, id, vehicle, this.#trends.markOf(row), now);
     const wasSilent = (this.columns.cells.heardAt[row] as number) - heardAt > SILENT_MS;
-    if (mask !== 0) this.#changes.note(row, mask, seq, wasSilent);
-    return mask !== 0;
+    if (mask === 0) return false;
+    this.#changes.note(row, mask, seq, wasSilent);
+    this.parts.mark(row);
+    return true;
   }
 
   /** Has a share of all vehicles looked at, whatever they sent. */
   #review(now: number): void {
     for (const row of this.#round.due(this.size, now)) {
-      this.#touch(this.#entry(row), BY_TIME);
+      this.#touch(this.#members.at(row), BY_TIME);
       this.#trends.review(row, now);
     }
   }

@@ -1,3 +1,5 @@
+import type { PartReader } from '../../lib/checkpoint/part-reader.ts';
+import type { PartWriter } from '../../lib/checkpoint/part-writer.ts';
 import { type HistoryPoint, HistoryRing } from '../../lib/fleet/history-ring.ts';
 import { energyKey } from '../../lib/vehicle/energy.ts';
 import { energyKind } from '../../lib/vehicle/powertrain.ts';
@@ -18,6 +20,14 @@ export class VehicleHistories {
   clear(): void {
     this.#ring = new HistoryRing();
     this.#off = false;
+  }
+
+  save(row: number, to: PartWriter): void {
+    this.#ring.save(row, to);
+  }
+
+  restore(row: number, from: PartReader): void {
+    this.#ring.restore(row, from);
   }
 
   /** Takes in what stands after a record. @returns whether it is kept */

@@ -1,3 +1,5 @@
+import type { PartReader } from '../../lib/checkpoint/part-reader.ts';
+import type { PartWriter } from '../../lib/checkpoint/part-writer.ts';
 import type { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
 import { NO_MARK, type TrendMark } from '../../lib/fleet/verdicts.ts';
 import { LEVELS, REASON_CODES } from '../../lib/protocol/columns.ts';
@@ -9,8 +11,8 @@ import { derive } from '../../lib/vehicle/derive.ts';
 import type { Derived } from '../../lib/vehicle/derived.ts';
 import { odometerDays } from '../../lib/vehicle/own-rate.ts';
 import { textOf } from '../../lib/vehicle/read.ts';
-import type { Vehicle } from '../../lib/vehicle/vehicle.ts';
 import type { VehicleHistories } from './histories.ts';
+import type { Member } from './members.ts';
 
 /** Judgements a flush, at a fifth of a millisecond each: what is behind waits for the next. */
 const MOST_A_FLUSH = 20;
@@ -20,13 +22,6 @@ const AGAIN_MS = 3_600_000;
 const WEATHER_VEHICLES = 50;
 const WEATHER_MS = 600_000;
 const SHARED_MS = 60_000;
-
-/** A vehicle of the fleet. */
-export interface Member {
-  readonly row: number;
-  readonly id: string;
-  readonly vehicle: Vehicle;
-}
 
 /** The trends of all vehicles: judged where something new came to a course, a few at a time. */
 export class TrendBook {
@@ -64,6 +59,20 @@ export class TrendBook {
 
   markOf(row: number): TrendMark {
     return this.#marks.get(row) ?? NO_MARK;
+  }
+
+  save(row: number, to: PartWriter): void {
+    const mark = this.#marks.get(row);
+    to.byte(this.#due.has(row) ? 1 : 0);
+    to.byte(mark ? 1 : 0);
+    if (mark) to.doubles([mark.level, mark.bits, mark.at]);
+  }
+
+  restore(row: number, from: PartReader): void {
+    if (from.byte() === 1) this.#due.add(row);
+    if (from.byte() === 0) return;
+    const [level, bits, at] = from.doubles(3) as [number, number, number];
+    this.#marks.set(row, { level, bits, at });
   }
 
   /** Judges some of the rows that are due. @returns those whose mark changed */

@@ -1,0 +1,58 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { Vehicle } from '../../lib/vehicle/vehicle.ts';
+import { publicId } from '../keys.ts';
+
+/** A vehicle of the fleet. */
+export interface Member {
+  readonly row: number;
+  /** Public id. */
+  readonly id: string;
+  readonly vehicle: Vehicle;
+}
+
+/** All vehicles: by row in the order in which they were first heard, by VIN and by public id. */
+export class Members {
+  readonly #idKey: KeyObject;
+  readonly #byVin = new Map<string, Member>();
+  readonly #byId = new Map<string, Member>();
+  readonly all: Member[] = [];
+
+  /** @param idKey key of the public ids */
+  constructor(idKey: Buffer | string) {
+    this.#idKey = createSecretKey(Buffer.from(idKey));
+  }
+
+  get size(): number {
+    return this.all.length;
+  }
+
+  clear(): void {
+    this.#byVin.clear();
+    this.#byId.clear();
+    this.all.length = 0;
+  }
+
+  /** Takes in a vehicle whose VIN it does not have. */
+  enter(vehicle: Vehicle): Member {
+    const member: Member = { row: this.all.length, id: publicId(vehicle.vin, this.#idKey), vehicle };
+    this.all.push(member);
+    this.#byVin.set(vehicle.vin, member);
+    this.#byId.set(member.id, member);
+    return member;
+  }
+
+  ofVin(vin: string): Member | undefined {
+    return this.#byVin.get(vin);
+  }
+
+  ofId(id: string): Member | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** @throws RangeError for a row that is none: the caller's slip */
+  at(row: number): Member {
+    const member = this.all[row];
+    if (!member) throw new RangeError(`There is no row ${row}: ask rowOf first.`);
+    return member;
+  }
+}

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { ServerInfo } from '../lib/protocol/messages.ts';
 import { type Config, readConfig, readEnv } from './config.ts';
 import { startConfiguredFeed } from './feed/configured-feed.ts';
+import { createFeedControl } from './feed/control.ts';
+import { readPause } from './feed/pause-file.ts';
 import { FleetState } from './fleet/fleet.ts';
 import { countBuffersAsHeap } from './garbage-collection.ts';
 import { Access } from './http/access.ts';
@@ -60,6 +62,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     policy,
     behindProxy: config.behindProxy,
     metrics: metrics.registry,
+    control: createFeedControl(() => feed.reading, config.dataDir, logger),
   });
   const next = createUpgradeDecoy();
   const pagesReady = Promise.withResolvers<RequestHandler>();
@@ -81,6 +84,8 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     config,
     root,
     logger,
+    start: null,
+    paused: readPause(config.dataDir),
     events: {
       onRecords: (records) => fleet.apply(records, Date.now()),
       onStatus: () => hub.feedChanged(),

@@ -19,9 +19,7 @@ export function FeedDetails({ view, now }: { readonly view: FeedView; readonly n
       {status.connection.state === 'lost' ? (
         <Lost connection={status.connection} newestAt={status.newestRecordAt} now={now} />
       ) : (
-        <p>
-          {t(`explain.${view.kind === 'lost' ? 'connecting' : view.kind}`, view.kind === 'partial' ? { ...view } : {})}
-        </p>
+        <p>{t(`explain.${view.kind === 'lost' ? 'connecting' : view.kind}`, wordsOf(view))}</p>
       )}
       {status.brokerRestarts > 0 ? (
         <p className="text-second">{t('restarted', { count: status.brokerRestarts })}</p>
@@ -38,6 +36,18 @@ export function FeedDetails({ view, now }: { readonly view: FeedView; readonly n
       <Figures status={status} now={now} />
     </div>
   );
+}
+
+/** What the explanation of a state names. */
+function wordsOf(view: FeedView): Record<string, string | number> {
+  switch (view.kind) {
+    case 'partial':
+      return { group: view.group, assigned: view.assigned, total: view.total };
+    case 'paused':
+      return { by: view.by };
+    default:
+      return {};
+  }
 }
 
 function Simulator({ running, restarts }: NonNullable<FeedStatus['simulator']>) {

@@ -14,6 +14,7 @@ const DOT: Record<FeedView['kind'], string> = {
   catchingUp: 'border border-moving',
   noNews: 'border border-second',
   lost: 'bg-critical',
+  paused: 'border border-warn',
   partial: 'bg-warn',
 };
 
@@ -72,6 +73,8 @@ function useFeedText(): (view: FeedView, now: number | null) => string {
         return t('noNews', { time: time(view.since) });
       case 'lost':
         return t('lost', { time: time(view.since) });
+      case 'paused':
+        return t('paused', { by: view.by, time: time(view.since) });
       case 'partial':
         return t('partial', { assigned: view.assigned, total: view.total });
     }

@@ -10,6 +10,7 @@ export type FeedView =
   | { readonly kind: 'catchingUp'; readonly behind: number }
   | { readonly kind: 'noNews'; readonly since: number }
   | { readonly kind: 'lost'; readonly since: number }
+  | { readonly kind: 'paused'; readonly since: number; readonly by: string }
   | { readonly kind: 'partial'; readonly assigned: number; readonly total: number; readonly group: string };
 
 /**
@@ -26,6 +27,8 @@ export function viewOfFeed(status: FeedStatus | null, now: number | null): FeedV
       return { kind: 'catchingUp', behind: connection.behind };
     case 'partial':
       return { kind: 'partial', assigned: connection.assigned, total: connection.total, group: connection.group };
+    case 'paused':
+      return { kind: 'paused', since: connection.since, by: connection.by };
     case 'lost':
       return { kind: 'lost', since: connection.since };
     case 'live': {

@@ -56,6 +56,8 @@ export type FeedConnection =
   | { readonly state: 'connecting'; readonly since: number }
   | { readonly state: 'catching_up'; readonly since: number; readonly behind: number }
   | { readonly state: 'live'; readonly since: number }
+  /** Somebody had the reading stopped: what is shown is as of `since`. */
+  | { readonly state: 'paused'; readonly since: number; readonly by: string }
   /** Another program in the same group receives part of the feed: counts as stale. */
   | {
       readonly state: 'partial';

@@ -1,14 +1,20 @@
+import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 import { type Config, readEnv, readFeedSettings } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { startEmbeddedBroker } from './embedded/embedded-broker.ts';
-import type { Feed, FeedEvents, FeedSettings } from './feed.ts';
+import type { Feed, FeedEvents, FeedPlace, FeedSettings, Pause } from './feed.ts';
 import { type SimulatorKeeper, startSimulator } from './simulator/simulator-keeper.ts';
 import { startFeed } from './start-feed.ts';
 
 /** What the demo reads and `npm run send` writes to. */
 const DEMO = { topic: 'motorpool.demo', group: 'motorpool-demo' };
 
-export interface ConfiguredFeed extends Feed {
+export interface ConfiguredFeed {
+  readonly reading: Feed;
+  /** The same as the reading's, with the simulator's. */
+  status(): FeedStatus;
+  /** Ends the reading, and what was started for it. */
+  stop(): Promise<void>;
   /** Address of the embedded broker while it is up; null for a real Kafka. */
   demoBrokers(): string | null;
 }
@@ -19,6 +25,9 @@ export interface ConfiguredFeedOptions {
   readonly root: string;
   readonly logger: Logger;
   readonly events: FeedEvents;
+  /** Where to go on from; null = as configured. */
+  readonly start: FeedPlace | null;
+  readonly paused: Pause | null;
 }
 
 /** Reads the Kafka that is configured, or starts a broker of our own and reads that through the same code. */
@@ -26,17 +35,17 @@ export function startConfiguredFeed(options: ConfiguredFeedOptions): ConfiguredF
   return options.config.feed === null ? startDemo(options) : startReal(options);
 }
 
-function startReal({ root, logger, events }: ConfiguredFeedOptions): ConfiguredFeed {
+function startReal({ root, logger, events, start, paused }: ConfiguredFeedOptions): ConfiguredFeed {
   const settings = (): FeedSettings => {
     const read = readFeedSettings(readEnv(process.env, root));
     if (!read) throw new Error('KAFKA_BROKERS is no longer set. Set it, or start again for the demo.');
     return read;
   };
-  const feed = startFeed({ settings, source: 'kafka', events, logger });
-  return { status: () => feed.status(), stop: () => feed.stop(), demoBrokers: () => null };
+  const reading = startFeed({ settings, source: 'kafka', events, logger, start, paused });
+  return { reading, status: () => reading.status(), stop: () => reading.stop(), demoBrokers: () => null };
 }
 
-function startDemo({ config, logger, events }: ConfiguredFeedOptions): ConfiguredFeed {
+function startDemo({ config, logger, events, paused }: ConfiguredFeedOptions): ConfiguredFeed {
   const broker = startEmbeddedBroker({ logger });
   const settings = (): FeedSettings => ({
     brokers: [broker.brokers() ?? '127.0.0.1:0'],
@@ -47,8 +56,8 @@ function startDemo({ config, logger, events }: ConfiguredFeedOptions): Configure
     tls: null,
     environment: config.environment,
   });
-  const feed = startFeed({ settings, source: 'demo', events, logger, embedded: broker });
-  const status = () => ({ ...feed.status(), simulator: simulator?.status() ?? null });
+  const reading = startFeed({ settings, source: 'demo', events, logger, embedded: broker, paused });
+  const status = () => ({ ...reading.status(), simulator: simulator?.status() ?? null });
   const { vehicles, seed } = config.demo;
   let simulator: SimulatorKeeper | null = null;
   if (vehicles > 0) {
@@ -56,10 +65,11 @@ function startDemo({ config, logger, events }: ConfiguredFeedOptions): Configure
     simulator = startSimulator({ broker, topic: DEMO.topic, vehicles, seed, logger, onChange });
   }
   return {
+    reading,
     status,
     demoBrokers: () => broker.brokers(),
     stop: async () => {
-      await Promise.all([feed.stop(), broker.stop(), simulator?.stop()]);
+      await Promise.all([reading.stop(), broker.stop(), simulator?.stop()]);
     },
   };
 }

@@ -47,6 +47,8 @@ export interface PreparedConsumer {
    * @param memberId the member of the group whose place it takes up; null = it joins as a new one
    */
   run(memberId: string | null): Promise<void>;
+  /** Tells the group how far is done with. @throws whatever kafkajs throws, as while the group is being shared out */
+  commit(positions: readonly SeekTo[]): Promise<void>;
   /** Leaves the group and closes the connections; may take as long as the broker lets it. */
   disconnect(): Promise<void>;
 }
@@ -88,6 +90,8 @@ export async function prepareConsumer(
           eachBatch: async ({ batch }: EachBatchPayload) => events.onBatch(readBatch(batch)),
         }),
       ),
+    commit: (positions) =>
+      consumer.commitOffsets(positions.map(({ topic, partition, low }) => ({ topic, partition, offset: String(low) }))),
     disconnect: () => consumer.disconnect(),
   };
 }

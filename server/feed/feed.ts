@@ -1,3 +1,4 @@
+import type { Positions } from '../../lib/checkpoint/positions.ts';
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 
 /** One Kafka record, as handed over by the feed: bytes only, no meaning. */
@@ -17,7 +18,7 @@ export interface FeedSettings {
   readonly brokers: readonly string[];
   readonly topics: readonly string[];
   readonly groupId: string;
-  /** Where a start begins to read, as no offset is ever committed. */
+  /** Where a start begins to read that has no checkpoint. */
   readonly from: 'earliest' | 'latest';
   /** null = no SASL. */
   readonly sasl: {
@@ -43,8 +44,34 @@ export interface FeedEvents {
   readonly onReset: (reason: string) => void;
 }
 
+/** Where a feed goes on from, and on which cluster that has a meaning. */
+export interface FeedPlace {
+  readonly positions: Positions;
+  /** null = not known. */
+  readonly cluster: string | null;
+}
+
+/** By whom the reading was stopped, and since when (epoch ms). */
+export interface Pause {
+  readonly by: string;
+  readonly since: number;
+}
+
 export interface Feed {
   status(): FeedStatus;
+  /** How far was read: the receiver has had all records before. */
+  place(): FeedPlace;
+  /** Tells Kafka how far is safe, for those who watch its group: a start goes on from the checkpoint. Best effort. */
+  commit(positions: Positions): Promise<void>;
+  /** Hands nothing over any more, and forgets nothing: before the last checkpoint. */
+  halt(): void;
+  /** Stops the reading until `resume`. */
+  pause(pause: Pause): void;
+  resume(): void;
+  /** Goes back, or on, to other positions; the receiver's state is theirs already. */
+  goTo(positions: Positions): void;
+  /** Drops what was read, and begins anew at an end of the topics. Causes `onReset`. */
+  beginAnew(from: FeedSettings['from'], reason: string): void;
   /** Ends consumption and connections; resolves within 2 s, whatever the broker does. */
   stop(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { type Positions, partitionKey } from '../../lib/checkpoint/positions.ts';
 import type { LostRange, PartitionStatus } from '../../lib/protocol/feed-status.ts';
 import type { FeedSettings } from './feed.ts';
 import type { OffsetRange } from './offsets.ts';
@@ -48,7 +49,7 @@ export class Partitions {
   update(ranges: readonly OffsetRange[], from: FeedSettings['from'], now: number): LostRange[] {
     const lost: LostRange[] = [];
     for (const { topic, partition, low, end } of ranges) {
-      const track = this.#tracks.get(keyOf(topic, partition));
+      const track = this.#tracks.get(partitionKey(topic, partition));
       if (track === undefined) {
         this.#add(topic, partition, from === 'latest' && !this.#knownTopics.has(topic) ? end : low, end, now);
         continue;
@@ -70,7 +71,7 @@ export class Partitions {
   /** Takes in how far the topics reach by now, and partitions that were added; positions stay. */
   observe(ranges: readonly OffsetRange[], now: number): void {
     for (const { topic, partition, low, end } of ranges) {
-      const track = this.#tracks.get(keyOf(topic, partition));
+      const track = this.#tracks.get(partitionKey(topic, partition));
       if (track === undefined) {
         this.#add(topic, partition, low, end, now);
         continue;
@@ -86,6 +87,22 @@ export class Partitions {
     return ranges.find(({ topic, partition, end }) => (this.position(topic, partition) ?? end) > end) ?? null;
   }
 
+  /** How far each was read. */
+  positions(): Positions {
+    return Object.fromEntries([...this.#tracks].map(([key, { position }]) => [key, String(position)]));
+  }
+
+  /** Stands at these positions, of which nothing else is known yet. */
+  startAt(positions: Positions, now: number): void {
+    this.clear();
+    for (const [key, position] of Object.entries(positions)) {
+      const [topic = '', partition] = key.split('/');
+      this.#add(topic, Number(partition), BigInt(position), BigInt(position), now);
+      // A partition that the positions do not have came later.
+      this.#knownTopics.add(topic);
+    }
+  }
+
   /** Forgets everything, as what comes next is another log. */
   clear(): void {
     this.#tracks.clear();
@@ -99,12 +116,12 @@ export class Partitions {
   }
 
   position(topic: string, partition: number): bigint | null {
-    return this.#tracks.get(keyOf(topic, partition))?.position ?? null;
+    return this.#tracks.get(partitionKey(topic, partition))?.position ?? null;
   }
 
   /** Moves a partition ahead; never back. */
   advance(topic: string, partition: number, position: bigint, now: number): void {
-    const track = this.#tracks.get(keyOf(topic, partition));
+    const track = this.#tracks.get(partitionKey(topic, partition));
     if (track === undefined || position <= track.position) return;
     track.position = position;
     track.losses = 0n;
@@ -120,7 +137,7 @@ export class Partitions {
     this.release();
     return Object.entries(assignment).flatMap(([topic, partitions]) =>
       partitions.map((partition) => {
-        const track = this.#tracks.get(keyOf(topic, partition)) ?? this.#add(topic, partition, 0n, 0n, now);
+        const track = this.#tracks.get(partitionKey(topic, partition)) ?? this.#add(topic, partition, 0n, 0n, now);
         track.assigned = true;
         return { topic, partition, low: track.position };
       }),
@@ -166,7 +183,7 @@ export class Partitions {
 
   /** Notes that a client was given up for this partition. If the next one stands still there too, it is not its fault. */
   markStuck(topic: string, partition: number): void {
-    const track = this.#tracks.get(keyOf(topic, partition));
+    const track = this.#tracks.get(partitionKey(topic, partition));
     if (track !== undefined) track.stuckAt = track.position;
   }
 
@@ -217,12 +234,7 @@ export class Partitions {
       stuckAt: null,
       losses: 0n,
     };
-    this.#tracks.set(keyOf(topic, partition), track);
+    this.#tracks.set(partitionKey(topic, partition), track);
     return track;
   }
-}
-
-/** A topic's name holds no slash. */
-function keyOf(topic: string, partition: number): string {
-  return `${topic}/${partition}`;
 }

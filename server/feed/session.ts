@@ -1,5 +1,6 @@
 import type { Admin } from 'kafkajs';
 import type { Logger } from 'pino';
+import { type Positions, partitionKey } from '../../lib/checkpoint/positions.ts';
 import type { LostRange } from '../../lib/protocol/feed-status.ts';
 import { createFeedClient, type FeedClient } from './client.ts';
 import { type PreparedConsumer, prepareConsumer, type ReadBatch, type SeekTo } from './consumer.ts';
@@ -17,6 +18,10 @@ export interface FeedMemory {
   readonly partitions: Partitions;
   /** The cluster that was read, and for the embedded broker which run of it; null before the first contact. */
   cluster: string | null;
+  /** The reading is over, and what is on its way is not taken in. */
+  halted: boolean;
+  /** Where to begin once, as an operator asked for; null = as configured. */
+  beginAt: FeedSettings['from'] | null;
   /** Kafka said that the topic does not exist: what comes back under its name is another one. */
   topicGone: boolean;
   /** Our last place in a group, to be taken up again after a client that went without a good-bye. */
@@ -100,6 +105,19 @@ export class Session {
     return this.#fetchedAt;
   }
 
+  /** Tells the group how far is safe, of the partitions that are ours. Best effort: a later one tells the same. */
+  async commit(positions: Positions): Promise<void> {
+    const ours = this.#options.memory.partitions.list().filter(({ assigned }) => assigned);
+    const known = ours.flatMap(({ topic, partition }) => {
+      const position = positions[partitionKey(topic, partition)];
+      return position === undefined ? [] : [{ topic, partition, low: BigInt(position) }];
+    });
+    if (this.#over || this.#consumer === null || known.length === 0) return;
+    await this.#consumer.commit(known).catch((error: Error) => {
+      this.#options.logger.debug({ err: error }, 'offsets could not be committed');
+    });
+  }
+
   /** Ends it from outside. */
   end(reason: unknown): void {
     this.#end(reason);
@@ -156,7 +174,7 @@ export class Session {
   async #findPlace(admin: Admin): Promise<void> {
     const { memory, settings, now, events } = this.#options;
     const { partitions } = memory;
-    let from = settings.from;
+    let from = memory.beginAt ?? settings.from;
     let ranges = await readOffsets(admin, settings.topics);
     if (partitions.findShrunk(ranges) !== null) {
       await delay(SECOND_READ, null);
@@ -170,6 +188,7 @@ export class Session {
       from = 'earliest';
     }
     memory.topicGone = false;
+    memory.beginAt = null;
     const lost = partitions.update(ranges, from, now());
     partitions.aim();
     if (lost.length > 0) events.onLost(lost);
@@ -197,8 +216,8 @@ export class Session {
   }
 
   #read({ topic, partition, asked, next, records }: ReadBatch): void {
-    if (this.#over) return;
     const { memory, events, now } = this.#options;
+    if (this.#over || memory.halted) return;
     const position = memory.partitions.position(topic, partition);
     if (position === null) return;
     if (asked > position) {
@@ -213,7 +232,7 @@ export class Session {
   }
 
   #passed(topic: string, partition: number, next: bigint): void {
-    if (this.#over) return;
+    if (this.#over || this.#options.memory.halted) return;
     this.#options.memory.partitions.advance(topic, partition, next, this.#options.now());
     this.#options.events.onChange();
   }

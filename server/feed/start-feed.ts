@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 import type { EmbeddedBroker } from './embedded/embedded-broker.ts';
-import type { Feed, FeedEvents, FeedSettings } from './feed.ts';
+import type { Feed, FeedEvents, FeedPlace, FeedSettings, Pause } from './feed.ts';
 import { Supervisor } from './supervisor.ts';
 import { FEED_TIMINGS, type FeedTimings } from './timings.ts';
 
@@ -13,6 +13,10 @@ export interface StartFeedOptions {
   readonly logger: Logger;
   /** The broker that `settings` points to, for the demo: its end and its return are then known at once. */
   readonly embedded?: EmbeddedBroker;
+  /** Where to go on from; null or left out = where the settings say. */
+  readonly start?: FeedPlace | null;
+  /** Not to be read until it is resumed. */
+  readonly paused?: Pause | null;
   /** Epoch ms; the system's clock when left out. */
   readonly clock?: () => number;
   /** From 0 to 1, for the jitter; Math.random when left out. */
@@ -29,6 +33,8 @@ export function startFeed(options: StartFeedOptions): Feed {
     events: options.events,
     logger: options.logger,
     embedded: options.embedded ?? null,
+    start: options.start ?? null,
+    paused: options.paused ?? null,
     now: options.clock ?? Date.now,
     random: options.random ?? Math.random,
     timings: { ...FEED_TIMINGS, ...options.timings },

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
+import type { Positions } from '../../lib/checkpoint/positions.ts';
 import type { FeedConnection, FeedStatus, LostRange } from '../../lib/protocol/feed-status.ts';
 import { backoffDelay } from './backoff.ts';
 import { CatchUp } from './catch-up.ts';
 import type { EmbeddedBroker } from './embedded/embedded-broker.ts';
 import { FeedError, isOutOfRange, type JudgedFault, judgeFault } from './faults.ts';
-import type { Feed, FeedEvents, FeedRecord, FeedSettings } from './feed.ts';
+import type { Feed, FeedEvents, FeedPlace, FeedRecord, FeedSettings, Pause } from './feed.ts';
 import { Partitions } from './partitions.ts';
 import { StatusReporter } from './reporter.ts';
 import { type FeedMemory, Session } from './session.ts';
@@ -18,10 +19,15 @@ export interface SupervisorOptions {
   readonly events: FeedEvents;
   readonly logger: Logger;
   readonly embedded: EmbeddedBroker | null;
+  readonly start: FeedPlace | null;
+  readonly paused: Pause | null;
   readonly now: () => number;
   readonly random: () => number;
   readonly timings: FeedTimings;
 }
+
+/** Why a session ended that was to: no fault. */
+class StartOver extends Error {}
 
 /** Lost ranges kept for the status: the newest. */
 const MAX_LOST = 100;
@@ -29,7 +35,7 @@ const MAX_LOST = 100;
 /** Keeps the feed read: one session after another, for ever, and one honest status of it. */
 export class Supervisor implements Feed {
   readonly #options: SupervisorOptions;
-  readonly #memory: FeedMemory = { partitions: new Partitions(), cluster: null, topicGone: false, member: null };
+  readonly #memory: FeedMemory;
   readonly #catchUp: CatchUp;
   readonly #reporter: StatusReporter;
   #connection: FeedConnection;
@@ -39,6 +45,7 @@ export class Supervisor implements Feed {
   #newestRecordAt: number | null = null;
   #lastReadAt: number | null = null;
   #attempt = 0;
+  #paused: Pause | null;
   /** When a broker last answered a fetch; null once it was made use of. */
   #staleSince: number | null = null;
   #wake: () => void = () => {};
@@ -48,7 +55,17 @@ export class Supervisor implements Feed {
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
+    this.#memory = {
+      partitions: new Partitions(),
+      cluster: options.start?.cluster ?? null,
+      halted: false,
+      beginAt: null,
+      topicGone: false,
+      member: null,
+    };
+    if (options.start !== null) this.#memory.partitions.startAt(options.start.positions, options.now());
     this.#connection = { state: 'connecting', since: options.now() };
+    this.#paused = options.paused;
     this.#catchUp = new CatchUp(this.#memory.partitions);
     this.#reporter = new StatusReporter(() => options.events.onStatus(this.status()), options.timings.report);
     this.#unsubscribe = options.embedded?.onChange(() => this.#brokerChanged()) ?? (() => {});
@@ -73,6 +90,40 @@ export class Supervisor implements Feed {
     };
   }
 
+  place(): FeedPlace {
+    return { positions: this.#memory.partitions.positions(), cluster: this.#memory.cluster };
+  }
+
+  async commit(positions: Positions): Promise<void> {
+    await this.#session?.commit(positions);
+  }
+
+  halt(): void {
+    this.#memory.halted = true;
+  }
+
+  pause(pause: Pause): void {
+    this.#paused = pause;
+    this.#startOver('the reading is paused');
+  }
+
+  resume(): void {
+    this.#paused = null;
+    this.#startOver('the reading goes on');
+  }
+
+  goTo(positions: Positions): void {
+    this.#memory.partitions.startAt(positions, this.#options.now());
+    this.#startOver('the feed is read from another place');
+  }
+
+  beginAnew(from: FeedSettings['from'], reason: string): void {
+    this.#memory.partitions.clear();
+    this.#memory.beginAt = from;
+    this.#reset(reason);
+    this.#startOver(reason);
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#unsubscribe();
@@ -84,6 +135,11 @@ export class Supervisor implements Feed {
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
+      if (this.#paused !== null) {
+        this.#show({ state: 'paused', ...this.#paused });
+        await this.#woken();
+        continue;
+      }
       const reason = await this.#live();
       if (this.#stopped) return;
       await this.#recover(reason);
@@ -99,7 +155,7 @@ export class Supervisor implements Feed {
     } catch (error) {
       return error instanceof FeedError ? error : new FeedError('settings_faulty', (error as Error).message);
     }
-    if (this.#stopped) return null;
+    if (this.#stopped || this.#paused !== null) return new StartOver('the reading is paused');
     this.#catchUp.chase();
     const session = new Session({
       settings: this.#settings,
@@ -129,6 +185,11 @@ export class Supervisor implements Feed {
   /** Says what is wrong, and waits until it is time to try again. */
   async #recover(reason: unknown): Promise<void> {
     const { timings, random, now, logger, embedded } = this.#options;
+    if (reason instanceof StartOver) {
+      this.#attempt = 0;
+      if (this.#paused === null) this.#show({ state: 'connecting', since: now() });
+      return;
+    }
     this.#attempt += 1;
     if (isOutOfRange(reason) && this.#attempt === 1) {
       // No fault of anybody's: the next session finds out what became of the records, and says so.
@@ -140,7 +201,7 @@ export class Supervisor implements Feed {
     const wait = backoffDelay(this.#attempt, timings.backoff, random());
     const starting = judged.fault === 'embedded_broker_down' && embedded?.downReason() === null;
     if (!starting) this.#lose(judged, now() + wait);
-    await this.#pause(wait);
+    await this.#woken(wait);
     if (this.#connection.state === 'lost') this.#show({ ...this.#connection, retryAt: null });
   }
 
@@ -166,13 +227,20 @@ export class Supervisor implements Feed {
     this.#show({ state: 'lost', since, fault, detail, retryAt, attempt });
   }
 
-  async #pause(ms: number): Promise<void> {
+  /** Resolves when something happened that may end the waiting, or after so many ms. */
+  async #woken(ms?: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#wake = resolve;
-    const timer = setTimeout(resolve, ms);
+    const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
     if (!this.#stopped) await promise;
     clearTimeout(timer);
     this.#wake = () => {};
+  }
+
+  /** Has the next session begin at once, or the pause. */
+  #startOver(why: string): void {
+    this.#session?.end(new StartOver(why));
+    this.#wake();
   }
 
   #brokerChanged(): void {

@@ -18,5 +18,6 @@ export const STATE_SAID: Readonly<Record<Exclude<FeedConnection['state'], 'lost'
   connecting: 'the feed connects',
   catching_up: 'the feed is catching up',
   live: 'the feed is live',
+  paused: 'the reading of the feed is paused',
   partial: 'another program uses the same consumer group and receives part of the feed',
 };

@@ -8,10 +8,12 @@ import { readSummary } from '../../lib/protocol/summary.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { signalSchema } from '../../lib/signals/schema.ts';
 import { displayState } from '../../lib/vehicle/display-state.ts';
+import type { FeedControl } from '../feed/control.ts';
 import type { FleetState } from '../fleet/fleet.ts';
 import type { Access } from './access.ts';
 import { type HostPolicy, isAllowedOrigin } from './guard.ts';
 import { totalLag } from './metrics.ts';
+import { createOperatorApi } from './operator-api.ts';
 import type { RequestHandler } from './server.ts';
 
 export interface ApiOptions {
@@ -22,6 +24,7 @@ export interface ApiOptions {
   readonly policy: HostPolicy;
   readonly behindProxy: boolean;
   readonly metrics: Registry;
+  readonly control: FeedControl;
 }
 
 const PAGE_MAX = 1000;
@@ -44,6 +47,7 @@ export function createApi(options: ApiOptions): RequestHandler {
   app.get('/api/vehicles/:id', (c) => oneVehicle(c, options));
   app.get('/api/signals', (c) => c.json({ signals: new SignalCatalogue().specs.map(signalSchema) }));
   app.get('/api/feed', (c) => feed(c, options));
+  app.route('/api/feed', createOperatorApi(options));
   app.post('/api/login', (c) => logIn(c, options));
   app.post('/api/logout', (c) => logOut(c, options));
   app.notFound((c) => c.json({ error: `There is no ${c.req.path}.` }, 404));

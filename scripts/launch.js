@@ -24,6 +24,7 @@ const COMMANDS = {
   simulate: { entry: 'scripts/simulate.ts', built: false },
   screens: { entry: 'scripts/screens.ts', built: true },
   bench: { entry: 'bench/run.ts', built: true },
+  audit: { entry: 'scripts/audit.ts', built: false },
   mutate: { entry: 'scripts/mutate.ts', built: false },
 };
 

@@ -12,6 +12,7 @@ import { listen } from './http/listen.ts';
 import { createMapFiles } from './http/map-files.ts';
 import { createMetrics } from './http/metrics.ts';
 import { preparePages } from './http/pages.ts';
+import { RequestLimit } from './http/request-limit.ts';
 import { createHttpServer, createUpgradeDecoy, type HttpOptions, type RequestHandler } from './http/server.ts';
 import { loadKey } from './keys.ts';
 import { onStop } from './lifecycle.ts';
@@ -70,6 +71,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     policy,
     access,
     dev,
+    limit: new RequestLimit(config.behindProxy),
     tileOrigin: config.mapTileUrl === null ? null : new URL(config.mapTileUrl).origin,
     logger,
     api,

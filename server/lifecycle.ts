@@ -2,8 +2,8 @@ import { Socket } from 'node:net';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from './logger.ts';
 
-/** How long an orderly end may take; the launcher kills after 2.5 s. */
-const STOP_MS = 2000;
+/** How long an orderly end may take; the launcher kills after 6 s. */
+const STOP_MS = 5000;
 
 /**
  * Ends the server in order on a stop signal, on an unexpected error, and when the launcher is gone: its pipe on file

@@ -6,6 +6,7 @@ import { Access } from '../../server/http/access.ts';
 import { listen } from '../../server/http/listen.ts';
 import { createMapFiles } from '../../server/http/map-files.ts';
 import { preparePages } from '../../server/http/pages.ts';
+import { RequestLimit } from '../../server/http/request-limit.ts';
 import { createHttpServer, createUpgradeDecoy } from '../../server/http/server.ts';
 import { LiveHub } from '../../server/live/hub.ts';
 import { startSockets } from '../../server/live/sockets.ts';
@@ -53,6 +54,7 @@ const server = createHttpServer({
   policy,
   access,
   dev: false,
+  limit: new RequestLimit(false),
   tileOrigin: null,
   logger,
   api: async (_request, response) => void response.writeHead(404).end(),

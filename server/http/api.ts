@@ -1,5 +1,6 @@
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
@@ -11,6 +12,7 @@ import { displayState } from '../../lib/vehicle/display-state.ts';
 import type { FeedControl } from '../feed/control.ts';
 import type { FleetState } from '../fleet/fleet.ts';
 import type { Access } from './access.ts';
+import { addressOf } from './address.ts';
 import { type HostPolicy, isAllowedOrigin } from './guard.ts';
 import { totalLag } from './metrics.ts';
 import { createOperatorApi } from './operator-api.ts';
@@ -28,6 +30,8 @@ export interface ApiOptions {
 }
 
 const PAGE_MAX = 1000;
+/** Bytes of a request's body: a password, or a name. */
+const MAX_BODY = 16 * 1024;
 const ID = /^[a-z2-7]{12}$/;
 const loginSchema = z.object({ password: z.string().max(1000) });
 
@@ -38,6 +42,7 @@ export function createApi(options: ApiOptions): RequestHandler {
     c.header('Cache-Control', 'no-store');
     await next();
   });
+  app.use(bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.json({ error: 'The body is too large.' }, 413) }));
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.get('/readyz', (c) => ready(c, options));
   app.get('/metrics', async (c) =>
@@ -114,7 +119,11 @@ async function logIn(c: Context, { access, policy, behindProxy }: ApiOptions) {
     return c.json({ error: 'Another site may not log in here.' }, 403);
   const body = loginSchema.safeParse(await c.req.json().catch(() => null));
   if (!body.success) return c.json({ error: 'The body must be {"password": "…"}.' }, 400);
-  const result = await access.logIn(body.data.password, addressOf(c, behindProxy), Date.now());
+  const result = await access.logIn(
+    body.data.password,
+    addressOf((c.env as HttpBindings).incoming, behindProxy),
+    Date.now(),
+  );
   if (result.ok) return c.json({ ok: true }, 200, { 'Set-Cookie': result.cookie });
   if (result.reason === 'wrong') return c.json({ error: 'wrong' }, 401);
   return c.json({ error: 'too_many', retryAfterSeconds: result.retryAfterSeconds }, 429, {
@@ -126,11 +135,4 @@ function logOut(c: Context, { access, policy }: ApiOptions) {
   if (!isAllowedOrigin(c.req.header('origin'), c.req.header('host'), policy))
     return c.json({ error: 'Another site may not log out here.' }, 403);
   return c.json({ ok: true }, 200, { 'Set-Cookie': access.logOut() });
-}
-
-/** Whose tries are counted: behind a proxy the address that it saw, which it appends last. */
-function addressOf(c: Context, behindProxy: boolean): string {
-  const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-  const { incoming } = c.env as { incoming?: { socket: { remoteAddress?: string } } };
-  return forwarded || incoming?.socket.remoteAddress || 'unknown';
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HostPolicy } from './guard.ts';
 
 /**
  * The content security policy. Scripts run only with this answer's nonce. React and map libraries set style attributes,
@@ -24,13 +25,20 @@ export function contentSecurityPolicy(nonce: string, dev: boolean, imageOrigin: 
   return directives.join('; ');
 }
 
+/** Half a year, s: browsers that were here over https come back over nothing else. */
+const HTTPS_ONLY = 'max-age=15552000';
+
 /** Headers for every answer. Referrers keep the origin for others, since tile servers ask for one, but never a path. */
-export function setSecurityHeaders(response: ServerResponse): void {
+export function setSecurityHeaders(response: ServerResponse, { publicUrl }: Pick<HostPolicy, 'publicUrl'>): void {
+  if (publicUrl?.protocol === 'https:') response.setHeader('Strict-Transport-Security', HTTPS_ONLY);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('X-Frame-Options', 'DENY');
   response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  response.setHeader('Origin-Agent-Cluster', '?1');
+  response.setHeader('X-DNS-Prefetch-Control', 'off');
+  response.setHeader('X-Permitted-Cross-Domain-Policies', 'none');
   response.setHeader('Permissions-Policy', 'camera=(), microphone=(), payment=(), usb=()');
 }
 

@@ -5,6 +5,7 @@ import type { Logger } from '../logger.ts';
 import type { Access } from './access.ts';
 import { type HostPolicy, isAllowedHost } from './guard.ts';
 import { setPagePolicy, setSecurityHeaders } from './headers.ts';
+import type { RequestLimit } from './request-limit.ts';
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -13,6 +14,7 @@ export interface HttpOptions {
   readonly policy: HostPolicy;
   readonly access: Access;
   readonly dev: boolean;
+  readonly limit: RequestLimit;
   /** Where raster tiles may come from; null = nowhere. */
   readonly tileOrigin: string | null;
   readonly logger: Logger;
@@ -61,13 +63,18 @@ export function createUpgradeDecoy(): { decoy: Server; upgrade: UpgradeHandler }
 }
 
 async function answer(options: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  setSecurityHeaders(response);
+  setSecurityHeaders(response, options.policy);
   if (!isAllowedHost(request.headers.host, options.policy)) {
     return refuse(
       response,
       421,
       'This server does not answer under that host name. Set PUBLIC_URL to the address that browsers use.',
     );
+  }
+  const wait = await options.limit.wait(request);
+  if (wait !== null) {
+    response.setHeader('Retry-After', wait);
+    return refuse(response, 429, `Too many requests from this address. Ask again in ${wait} s.`);
   }
   const path = pathOf(request);
   if (!OPEN_PATHS.test(path) && !(await isKnown(options.access, request))) return askForLogin(response, path);

@@ -8,6 +8,7 @@ import { WHOLE_FLEET } from '../fleet/scope.ts';
 import type { Access } from '../http/access.ts';
 import { type HostPolicy, isAllowedHost, isAllowedOrigin } from '../http/guard.ts';
 import { createUpgradeDecoy, type UpgradeHandler } from '../http/server.ts';
+import { Allowance } from './allowance.ts';
 import type { LiveHub } from './hub.ts';
 import type { LiveSocket } from './session.ts';
 import { readHello } from './up.ts';
@@ -22,6 +23,9 @@ export interface Sockets {
   readonly upgrade: UpgradeHandler;
   stop(): Promise<void>;
 }
+
+/** Messages of a page in a second over time, and at once. */
+const ALLOWED = { perSecond: 100, burst: 400 };
 
 /**
  * The live socket: WebSocket only, no compression (frames are binary and small), and no connection-state recovery (it
@@ -59,6 +63,7 @@ function connect({ hub, access }: SocketOptions, socket: LiveSocket): void {
   const end = access.sessionEnd(socket.request, now);
   if (end === null) return void socket.disconnect(true);
   endWithSession(socket, end - now);
+  boundMessages(socket, now);
   const hello = readHello(socket.handshake.auth);
   // A page of another version is told ours by the hello and reloads itself; what it holds is of no use.
   const isOurs = hello !== undefined && hello.protocol === PROTOCOL_VERSION;
@@ -69,6 +74,15 @@ function endWithSession(socket: LiveSocket, ms: number): void {
   if (!Number.isFinite(ms)) return;
   const timer = setTimeout(() => socket.disconnect(true), ms);
   socket.on('disconnect', () => clearTimeout(timer));
+}
+
+/** A page that says too much is no page. */
+function boundMessages(socket: LiveSocket, now: number): void {
+  const allowance = new Allowance(ALLOWED.perSecond, ALLOWED.burst, now);
+  socket.use((_message, next) => {
+    if (allowance.take(Date.now())) next();
+    else socket.disconnect(true);
+  });
 }
 
 async function stop(io: Server): Promise<void> {

@@ -33,6 +33,8 @@ export interface Config {
   readonly policy: Policy;
   readonly environment: string | null;
   readonly logLevel: string;
+  /** Every setting that is given, as an operator may see it. */
+  readonly shown: readonly (readonly [name: string, value: string])[];
 }
 
 export type { Env };
@@ -96,13 +98,14 @@ export function readConfig(env: Env, root: string, platform: NodeJS.Platform = p
     policy: readPolicy(read),
     environment: read.text('FEED_ENVIRONMENT'),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS) ?? 'info',
+    shown: [],
   };
   checkExposure(read, config);
   if (config.feed === null && platform === 'win32' && read.faults.length === 0) {
     read.fault('The demo broker does not run on Windows. Use WSL, or set KAFKA_BROKERS and KAFKA_TOPIC.');
   }
   if (read.faults.length > 0) throw new ConfigError(read.faults);
-  return Object.freeze(config);
+  return Object.freeze({ ...config, shown: read.shown });
 }
 
 /**

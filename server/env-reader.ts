@@ -3,13 +3,23 @@ import { resolve } from 'node:path';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
+/** Stands for a secret, whatever its length. */
+export const MASK = '••••••••';
+
 /** Typed reads of an environment that gather faults instead of throwing. An empty setting counts as absent. */
 export class EnvReader {
   readonly faults: string[] = [];
   readonly #env: Env;
+  /** Of what was asked for and is set: how it may be shown. */
+  readonly #shown = new Map<string, string>();
 
   constructor(env: Env) {
     this.#env = env;
+  }
+
+  /** What was asked for and is set, by name; of a secret only that it is. */
+  get shown(): readonly (readonly [name: string, value: string])[] {
+    return [...this.#shown].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   fault(text: string): void {
@@ -17,12 +27,16 @@ export class EnvReader {
   }
 
   text(name: string): string | null {
-    return this.#env[name]?.trim() || null;
+    const text = this.#env[name]?.trim() || null;
+    if (text !== null) this.#shown.set(name, text);
+    return text;
   }
 
   /** As text, but untrimmed: a password may begin or end with a space. */
   secret(name: string): string | null {
-    return this.#env[name] || null;
+    const text = this.#env[name] || null;
+    if (text !== null) this.#shown.set(name, MASK);
+    return text;
   }
 
   list(name: string): string[] {

@@ -13,6 +13,13 @@ const ACK = { frames: 8, bytes: 64 * 1024, ms: 1000 };
 /** Waits between tries, spread by half, so that many pages do not return at one moment. */
 const RETRY = { reconnectionDelay: 500, reconnectionDelayMax: 5000, randomizationFactor: 0.5, timeout: 5000 };
 
+/**
+ * The server says something every 4 s at least. After this long without a word, as after a sleep or where a connection
+ * hangs, the page is stale and connects anew; looked at this often, ms.
+ */
+const SILENT_MS = 9_000;
+const LOOK_MS = 1_000;
+
 export interface Connection {
   /** Asks for a vehicle's signals; null ends it. */
   watch(id: string | null): void;
@@ -72,12 +79,18 @@ export function connect(store: LiveStore, onSignedOut: () => void): Connection {
     if (reason === 'io server disconnect')
       setTimeout(() => socket.connect(), RETRY.reconnectionDelay * (1 + Math.random()));
   });
+  socket.on('connect', () => store.heard());
   socket.io.on('ping', () => store.heard());
   socket.on('connect_error', () => {
     store.linkLost();
     void askWhether(onSignedOut);
   });
-  const stopWaking = onWake(() => !socket.connected && socket.connect());
+  const wake = () => {
+    if (socket.connected && store.silentMs() > SILENT_MS) socket.disconnect();
+    if (!socket.connected) socket.connect();
+  };
+  const stopWaking = onWake(wake);
+  const looking = setInterval(() => socket.connected && wake(), LOOK_MS);
   return {
     watch,
     show: (next) => {
@@ -90,6 +103,7 @@ export function connect(store: LiveStore, onSignedOut: () => void): Connection {
     },
     close: () => {
       stopWaking();
+      clearInterval(looking);
       socket.close();
     },
   };

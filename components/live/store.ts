@@ -148,6 +148,11 @@ export class LiveStore {
     this.#heardAt = this.serverNow();
   }
 
+  /** How long the server has not been heard, ms. */
+  silentMs(): number {
+    return this.serverNow() - this.#heardAt;
+  }
+
   /** The server is gone. What is shown stays, as of when it was heard last. */
   linkLost(): void {
     if (this.link.state === 'lost') return;

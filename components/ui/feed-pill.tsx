@@ -1,10 +1,10 @@
 'use client';
 
 import { Popover } from '@base-ui/react/popover';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useLiveValue, useServerNow } from '../live/hooks.tsx';
-import { useAge } from './age.tsx';
 import { FeedDetails } from './feed-details.tsx';
+import { useFeedText } from './feed-text.ts';
 import { type FeedView, viewOfFeed } from './feed-view.ts';
 
 const DOT: Record<FeedView['kind'], string> = {
@@ -50,33 +50,4 @@ export function FeedPill() {
       </Popover.Portal>
     </Popover.Root>
   );
-}
-
-/** The pill's words for a state. */
-function useFeedText(): (view: FeedView, now: number | null) => string {
-  const t = useTranslations('feed');
-  const format = useFormatter();
-  const age = useAge();
-  const time = (at: number) => format.dateTime(at, { timeStyle: 'short' });
-  return (view, now) => {
-    switch (view.kind) {
-      case 'connecting':
-        return t('connecting');
-      case 'live':
-      case 'demo': {
-        const newest = view.newestAt === null ? t('waiting') : t('newest', { age: age(view.newestAt, now) });
-        return `${t(view.kind)} · ${newest}`;
-      }
-      case 'catchingUp':
-        return t('catchingUp', { behind: format.number(view.behind) });
-      case 'noNews':
-        return t('noNews', { time: time(view.since) });
-      case 'lost':
-        return t('lost', { time: time(view.since) });
-      case 'paused':
-        return t('paused', { by: view.by, time: time(view.since) });
-      case 'partial':
-        return t('partial', { assigned: view.assigned, total: view.total });
-    }
-  };
 }

@@ -7,7 +7,7 @@ export const NO_NEWS_MS = 15 * 60_000;
 export type FeedView =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' | 'demo'; readonly newestAt: number | null }
-  | { readonly kind: 'catchingUp'; readonly behind: number }
+  | { readonly kind: 'catchingUp'; readonly behind: number; readonly readyIn: number | null }
   | { readonly kind: 'noNews'; readonly since: number }
   | { readonly kind: 'lost'; readonly since: number }
   | { readonly kind: 'paused'; readonly since: number; readonly by: string }
@@ -24,7 +24,7 @@ export function viewOfFeed(status: FeedStatus | null, now: number | null): FeedV
     case 'connecting':
       return { kind: 'connecting' };
     case 'catching_up':
-      return { kind: 'catchingUp', behind: connection.behind };
+      return { kind: 'catchingUp', behind: connection.behind, readyIn: connection.readyIn };
     case 'partial':
       return { kind: 'partial', assigned: connection.assigned, total: connection.total, group: connection.group };
     case 'paused':

@@ -54,7 +54,8 @@ export interface LostRange {
 
 export type FeedConnection =
   | { readonly state: 'connecting'; readonly since: number }
-  | { readonly state: 'catching_up'; readonly since: number; readonly behind: number }
+  /** `readyIn`: ms that it will take at its present speed; null = not known yet. */
+  | { readonly state: 'catching_up'; readonly since: number; readonly behind: number; readonly readyIn: number | null }
   | { readonly state: 'live'; readonly since: number }
   /** Somebody had the reading stopped: what is shown is as of `since`. */
   | { readonly state: 'paused'; readonly since: number; readonly by: string }

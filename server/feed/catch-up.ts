@@ -10,6 +10,10 @@ const PROBES = 2;
 /** A partition that stood still for longer than this, ms, while it has more, is not live however little it misses. */
 const STILL = 5_000;
 
+/** Speed is told of steps of this length, ms, each weighing as much as all before it. */
+const SPEED_MS = 1_000;
+const NEWEST = 0.5;
+
 /** Judges whether the feed is at the head of its topics. */
 export class CatchUp {
   readonly #partitions: Partitions;
@@ -18,6 +22,9 @@ export class CatchUp {
   #read = 0;
   #measuredAt: number | null = null;
   #farBehind = 0;
+  /** Where it was at the last step, and by how many records a ms it comes nearer; null = not known. */
+  #step: { readonly at: number; readonly behind: number } | null = null;
+  #speed: number | null = null;
 
   constructor(partitions: Partitions) {
     this.#partitions = partitions;
@@ -32,6 +39,8 @@ export class CatchUp {
   chase(): void {
     this.#chasing = true;
     this.#farBehind = 0;
+    this.#step = null;
+    this.#speed = null;
   }
 
   /** Counts records that were read. */
@@ -52,6 +61,18 @@ export class CatchUp {
     this.#farBehind = 0;
     this.#chasing = true;
     this.#partitions.aim();
+  }
+
+  /** How long so many records will take, ms; null = not known yet. */
+  readyIn(behind: number, now: number): number | null {
+    this.#step ??= { at: now, behind };
+    const elapsed = now - this.#step.at;
+    if (elapsed >= SPEED_MS) {
+      const speed = (this.#step.behind - behind) / elapsed;
+      this.#speed = this.#speed === null ? speed : this.#speed + (speed - this.#speed) * NEWEST;
+      this.#step = { at: now, behind };
+    }
+    return this.#speed === null || this.#speed <= 0 ? null : Math.round(behind / this.#speed);
   }
 
   /** Records still to read before the feed counts as live; 0 = it does. */

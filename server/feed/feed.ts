@@ -57,8 +57,19 @@ export interface Pause {
   readonly since: number;
 }
 
+/** How the records of a partition come in. */
+export interface PartitionFigures {
+  readonly topic: string;
+  readonly partition: number;
+  /** Records a second over the last ten. */
+  readonly rate: number;
+  /** Kafka timestamp of the newest record read, epoch ms; null before the first. */
+  readonly newestRecordAt: number | null;
+}
+
 export interface Feed {
   status(): FeedStatus;
+  figures(): readonly PartitionFigures[];
   /** How far was read: the receiver has had all records before. */
   place(): FeedPlace;
   /** Tells Kafka how far is safe, for those who watch its group: a start goes on from the checkpoint. Best effort. */

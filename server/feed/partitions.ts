@@ -1,6 +1,7 @@
 import { type Positions, partitionKey } from '../../lib/checkpoint/positions.ts';
 import type { LostRange, PartitionStatus } from '../../lib/protocol/feed-status.ts';
-import type { FeedSettings } from './feed.ts';
+import { Rate } from '../rate.ts';
+import type { FeedRecord, FeedSettings, PartitionFigures } from './feed.ts';
 import type { OffsetRange } from './offsets.ts';
 
 /** One partition: how far it was read, and what is known of it. Times in epoch ms. */
@@ -18,6 +19,10 @@ interface Track {
   behindSince: number | null;
   /** Position at which a new client already failed to move it: then nothing readable lies there. */
   stuckAt: bigint | null;
+  /** Records a second. */
+  readonly rate: Rate;
+  /** Kafka timestamp of the newest record read; null = none yet. */
+  newestAt: number | null;
   /** How often in a row its place was gone before a single record could be read. */
   losses: bigint;
 }
@@ -85,6 +90,22 @@ export class Partitions {
   /** The first partition whose log ends before what was already read: it is another log than before. */
   findShrunk(ranges: readonly OffsetRange[]): OffsetRange | null {
     return ranges.find(({ topic, partition, end }) => (this.position(topic, partition) ?? end) > end) ?? null;
+  }
+
+  /** Takes in that records of a partition were read. */
+  noteRead(records: readonly FeedRecord[], now: number): void {
+    const [first] = records;
+    const track = first && this.#tracks.get(partitionKey(first.topic, first.partition));
+    if (!track) return;
+    track.rate.add(records.length, now);
+    for (const { timestamp } of records) if (timestamp > (track.newestAt ?? 0)) track.newestAt = timestamp;
+  }
+
+  /** How each partition's records come in. */
+  figures(now: number): PartitionFigures[] {
+    return [...this.#tracks.values()].map(({ topic, partition, rate, newestAt }) => {
+      return { topic, partition, rate: rate.perSecond(now), newestRecordAt: newestAt };
+    });
   }
 
   /** How far each was read. */
@@ -232,6 +253,8 @@ export class Partitions {
       assigned: false,
       behindSince: position < end ? now : null,
       stuckAt: null,
+      rate: new Rate(),
+      newestAt: null,
       losses: 0n,
     };
     this.#tracks.set(partitionKey(topic, partition), track);

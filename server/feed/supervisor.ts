@@ -5,7 +5,7 @@ import { backoffDelay } from './backoff.ts';
 import { CatchUp } from './catch-up.ts';
 import type { EmbeddedBroker } from './embedded/embedded-broker.ts';
 import { FeedError, isOutOfRange, type JudgedFault, judgeFault } from './faults.ts';
-import type { Feed, FeedEvents, FeedPlace, FeedRecord, FeedSettings, Pause } from './feed.ts';
+import type { Feed, FeedEvents, FeedPlace, FeedRecord, FeedSettings, PartitionFigures, Pause } from './feed.ts';
 import { Partitions } from './partitions.ts';
 import { StatusReporter } from './reporter.ts';
 import { type FeedMemory, Session } from './session.ts';
@@ -88,6 +88,10 @@ export class Supervisor implements Feed {
       brokerRestarts: embedded?.restarts() ?? 0,
       simulator: null,
     };
+  }
+
+  figures(): readonly PartitionFigures[] {
+    return this.#memory.partitions.figures(this.#options.now());
   }
 
   place(): FeedPlace {
@@ -258,6 +262,7 @@ export class Supervisor implements Feed {
       if (this.#newestRecordAt === null || timestamp > this.#newestRecordAt) this.#newestRecordAt = timestamp;
     }
     this.#catchUp.count(records.length);
+    this.#memory.partitions.noteRead(records, this.#lastReadAt);
     try {
       this.#options.events.onRecords(records);
     } catch (error) {
@@ -300,8 +305,9 @@ export class Supervisor implements Feed {
     const behind = this.#catchUp.behind();
     if (assigned < total) {
       this.#show({ state: 'partial', since: now, assigned, total, group: this.#settings?.groupId ?? '' });
-    } else if (behind > 0) this.#show({ state: 'catching_up', since: now, behind });
-    else this.#show({ state: 'live', since: now });
+    } else if (behind > 0) {
+      this.#show({ state: 'catching_up', since: now, behind, readyIn: this.#catchUp.readyIn(behind, now) });
+    } else this.#show({ state: 'live', since: now });
   }
 
   /** Sets the connection's state; its `since` stays while the state does. */

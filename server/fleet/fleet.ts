@@ -24,10 +24,10 @@ import { applyReading } from '../../lib/vehicle/fold.ts';
 import { DEFAULT_POLICY, type Policy } from '../../lib/vehicle/policy.ts';
 import { ALL_TOUCHED, BY_TIME, TOUCHED } from '../../lib/vehicle/touched.ts';
 import type { FeedRecord } from '../feed/feed.ts';
+import { Rate } from '../rate.ts';
 import { VehicleHistories } from './histories.ts';
 import { type Member, Members } from './members.ts';
 import { Quarantine } from './quarantine.ts';
-import { Rate } from './rate.ts';
 import { type Books, readPart, writePart } from './saved-state.ts';
 import { TrendBook } from './trend-book.ts';
 

@@ -1,5 +1,6 @@
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 import type { Held, ServerInfo, View } from '../../lib/protocol/messages.ts';
+import type { SocketReport } from '../../lib/protocol/operator.ts';
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
 import type { FleetState } from '../fleet/fleet.ts';
 import type { Scope } from '../fleet/scope.ts';
@@ -53,6 +54,8 @@ export class LiveHub {
   #feedRevision = 0;
   /** Pages that the last tick had no time for. */
   passedOver = 0;
+  /** How often a page found that it differs, or had no frame to go on from, and asked for a snapshot. */
+  resyncs = 0;
 
   constructor(options: HubOptions) {
     this.#options = options;
@@ -64,6 +67,13 @@ export class LiveHub {
 
   get viewers(): number {
     return this.#sessions.size;
+  }
+
+  /** The pages that are furthest behind, `most` of them. */
+  furthestBehind(most: number): SocketReport[] {
+    const { seq } = this.#options.fleet;
+    const reports = [...this.#sessions].map((session) => session.report(seq));
+    return reports.sort((a, b) => b.behind - a.behind || b.underWay - a.underWay).slice(0, most);
   }
 
   /** Takes a page in; its listeners stand before the first frame is made, so nothing falls between. */
@@ -83,7 +93,10 @@ export class LiveHub {
       if (read !== undefined) session.view = read;
     });
     socket.on('search', (message) => this.#searches.ask(session, readSearch(message)));
-    socket.on('resync', () => session.startOver(0));
+    socket.on('resync', () => {
+      this.resyncs += 1;
+      session.startOver(0);
+    });
     socket.on('disconnect', () => {
       this.#sessions.delete(session);
       this.#watches.remove(socket);

@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io';
 import type { Down, Up, View } from '../../lib/protocol/messages.ts';
+import type { SocketReport } from '../../lib/protocol/operator.ts';
 import type { Scope } from '../fleet/scope.ts';
 import { Outbox } from './outbox.ts';
 import { Pace } from './pace.ts';
@@ -39,6 +40,8 @@ export class Session {
   readonly socket: LiveSocket;
   readonly scope: Scope;
   readonly outbox = new Outbox();
+  /** When it came, epoch ms. */
+  readonly since: number;
   /**
    * Whether the page shows another life of the fleet's state, from before our start: it keeps showing that, as of then,
    * until we have read the topic, instead of a fleet that is only half there.
@@ -60,6 +63,7 @@ export class Session {
     this.holdsOther = holdsOther;
     this.progress = { state: 'waiting', since };
     this.digestAt = now;
+    this.since = now;
   }
 
   /** Whether bytes may be handed to the connection now: the page keeps up, and so does the network. */
@@ -74,10 +78,27 @@ export class Session {
 
   /** Whether it takes nothing any more. */
   isStuck(now: number): boolean {
+    return this.outbox.stuck(now) || this.#buffered > MAX_BUFFERED;
+  }
+
+  /** How it is with the page. @param seq where the fleet is */
+  report(seq: number): SocketReport {
+    const { progress } = this;
+    return {
+      since: this.since,
+      underWay: this.outbox.bytes,
+      buffered: this.#buffered,
+      behind: progress.state === 'live' ? seq - progress.told : seq,
+      isPaced: this.pace !== null,
+    };
+  }
+
+  /** Bytes that wait in the connection. */
+  get #buffered(): number {
     const { socket } = this.socket.conn.transport as unknown as {
       readonly socket?: { readonly bufferedAmount: number };
     };
-    return this.outbox.stuck(now) || (socket?.bufferedAmount ?? 0) > MAX_BUFFERED;
+    return socket?.bufferedAmount ?? 0;
   }
 
   /**

@@ -41,8 +41,9 @@ export function startSockets(options: SocketOptions): Sockets {
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: 16 * 1024,
-    pingInterval: 5000,
-    pingTimeout: 10_000,
+    // A page says within 10 s that it hears nothing.
+    pingInterval: 4000,
+    pingTimeout: 5000,
     allowRequest: (request, answer) => answer(null, isAllowed(options, request)),
   });
   io.on('connection', (socket) => connect(options, socket));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Rate } from '../../../server/fleet/rate.ts';
+import { Rate } from '../../../server/rate.ts';
 
 const START = 1_750_000_000_000;
 

@@ -15,6 +15,7 @@ import { TopBar } from '../ui/top-bar.tsx';
 import { VehiclePanel } from '../vehicle/vehicle-panel.tsx';
 import { Appearances } from './appearances.tsx';
 import { FleetFilter } from './fleet-filter.ts';
+import { type KeptMap, keepView, takeKeptView } from './kept-view.ts';
 import { useFleetKeys } from './use-fleet-keys.ts';
 
 // Leaflet touches the window when it is loaded: the map exists in the browser only, and after the first paint.
@@ -29,10 +30,24 @@ export function FleetView() {
           <TopBar />
           <ConnectionBanner />
           <Fleet />
+          <Debug />
         </div>
       </Toasts>
     </LiveProvider>
   );
+}
+
+const loadDebug = () => import('../ui/debug-strip.tsx');
+
+function Debug() {
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => setWanted(new URLSearchParams(location.search).get('debug') === '1'), []);
+  return wanted ? <DebugLater /> : null;
+}
+
+function DebugLater() {
+  const DebugStrip = useLater(loadDebug);
+  return DebugStrip ? <DebugStrip /> : null;
 }
 
 function Fleet() {
@@ -51,10 +66,11 @@ function Fleet() {
     },
     [watch, pacer],
   );
+  const start = useKeptView(filter, openId, open, map);
   const { cursor, openFirst } = useFleetKeys({ filter, openId, open, map, searchRef });
   const MapView = useLater(loadMap);
   const t = useTranslations('map');
-  const stale = useLiveValue(({ link }) => link.state === 'lost');
+  const stale = useLiveValue(({ link }) => link.state === 'lost' || link.state === 'outdated');
   return (
     <main className="relative flex min-h-0 flex-1">
       <Title filter={filter} />
@@ -63,13 +79,48 @@ function Fleet() {
         <ListBody filter={filter} openId={openId} cursor={cursor} onOpen={open} />
       </Sheet>
       <section className={`relative min-w-0 flex-1 ${stale ? 'saturate-50' : ''}`} aria-label={t('title')}>
-        {MapView ? <MapView filter={filter} openId={openId} onOpen={open} onMap={setMap} /> : null}
+        {MapView ? <MapView filter={filter} openId={openId} start={start} onOpen={open} onMap={setMap} /> : null}
         <Waiting />
       </section>
       {openId === null ? null : <VehiclePanel onClose={() => open(null)} />}
       <Appearances map={map} onShow={open} />
     </main>
   );
+}
+
+/**
+ * Takes up what the page before kept of this tab, and keeps it for the next one.
+ * @returns where the map begins; null = where the vehicles are
+ */
+function useKeptView(
+  filter: FleetFilter,
+  openId: string | null,
+  open: (id: string | null) => void,
+  map: L.Map | null,
+): KeptMap | null {
+  const { pacer } = useLive();
+  const [start, setStart] = useState<KeptMap | null>(null);
+  const taken = useRef(false);
+  useEffect(() => {
+    // Not before there is a connection that the opened vehicle can be watched over.
+    if (pacer === null || taken.current) return;
+    taken.current = true;
+    const kept = takeKeptView();
+    if (kept === null) return;
+    filter.set(kept.filter);
+    setStart(kept.map);
+    if (kept.openId !== null) open(kept.openId);
+  }, [pacer, filter, open]);
+  useEffect(() => {
+    const keep = () => {
+      const { lat, lng } = map?.getCenter() ?? {};
+      const place = map !== null && lat !== undefined && lng !== undefined ? { lat, lng, zoom: map.getZoom() } : null;
+      keepView({ openId, filter: filter.filter, map: place });
+    };
+    window.addEventListener('pagehide', keep);
+    return () => window.removeEventListener('pagehide', keep);
+  }, [filter, openId, map]);
+  return start;
 }
 
 /** The list, or its shape while nothing is known. */

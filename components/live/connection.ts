@@ -4,6 +4,7 @@ import { readHeader } from '../../lib/protocol/frame.ts';
 import { withFrames } from '../../lib/protocol/frame-parser.ts';
 import { type Down, type Hello, SOCKET_PATH, type Up, type View } from '../../lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
+import { reloadOnce } from './reload-once.ts';
 import type { LiveStore } from './store.ts';
 
 type LiveSocket = Socket<Down, Up>;
@@ -60,7 +61,11 @@ export function connect(store: LiveStore, onSignedOut: () => void): Connection {
   const rewatch = () => watched !== null && socket.emit('watch', watched);
 
   socket.on('hello', ({ protocol, epoch }) => {
-    if (protocol !== PROTOCOL_VERSION) return location.reload();
+    if (protocol !== PROTOCOL_VERSION) {
+      if (!reloadOnce(protocol)) store.setOutdated();
+      socket.disconnect();
+      return;
+    }
     // What was watched is watched again; after a new epoch only once its rows are here.
     if (epoch === store.epoch) rewatch();
     if (words.length > 0) socket.emit('search', words);
@@ -68,7 +73,7 @@ export function connect(store: LiveStore, onSignedOut: () => void): Connection {
   listenForFrames(socket, store, rewatch);
   socket.on('feed', (feed, info, serverTime) => store.setFeed(feed, info, serverTime));
   socket.on('found', (found) => store.setFound(found));
-  socket.on('digest', (digest) => store.matches(digest) || socket.emit('resync'));
+  socket.on('digest', (digest) => store.matches(digest) || resync(socket, store));
   socket.on('detail', (detail) => detail.id === watched && store.setDetail({ state: 'shown', detail }));
   socket.on('detailDelta', (delta) => store.applyDetailDelta(delta) || rewatch());
   socket.on('history', (history) => history.id === watched && store.addHistory(history));
@@ -109,6 +114,12 @@ export function connect(store: LiveStore, onSignedOut: () => void): Connection {
   };
 }
 
+/** Asks for a snapshot in the place of what is held. */
+function resync(socket: LiveSocket, store: LiveStore): void {
+  store.resyncs += 1;
+  socket.emit('resync');
+}
+
 function listenForFrames(socket: LiveSocket, store: LiveStore, onNewEpoch: () => void): void {
   let received = 0;
   let unacknowledged = 0;
@@ -133,7 +144,7 @@ function listenForFrames(socket: LiveSocket, store: LiveStore, onNewEpoch: () =>
     const result = resyncing ? 'incomplete' : store.applyFrame(bytes);
     if (result === 'resync') {
       resyncing = true;
-      socket.emit('resync');
+      resync(socket, store);
     } else if (epoch !== store.epoch || isBack(store)) onNewEpoch();
     received += 1;
     unacknowledged += 1;

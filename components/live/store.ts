@@ -24,7 +24,9 @@ export type Link =
   | { readonly state: 'connecting' }
   | { readonly state: 'connected' }
   /** `asOf`: what is shown was true then. */
-  | { readonly state: 'lost'; readonly asOf: number };
+  | { readonly state: 'lost'; readonly asOf: number }
+  /** The server is of another version, and loading the page anew brought the old one again. */
+  | { readonly state: 'outdated'; readonly asOf: number };
 
 export type Detail =
   | { readonly state: 'none' }
@@ -62,6 +64,10 @@ export class LiveStore {
   history: VehicleHistory['points'] = [];
   /** What the server found by the words that are searched for. */
   found = NOTHING_FOUND;
+  /** What the last digest of the place that the page is at said; null = none was of it. */
+  digest: { readonly seq: number; readonly at: number; readonly agrees: boolean } | null = null;
+  /** Snapshots that the page asked for, as it found that it differs or had nothing to go on from. */
+  resyncs = 0;
   /** Whether a whole snapshot has been applied once. */
   ready = false;
   /** Grows with every change of any row. */
@@ -133,7 +139,9 @@ export class LiveStore {
   matches(digest: Parameters<Down['digest']>[0]): boolean {
     if (digest.epoch !== this.epoch || digest.seq !== this.seq) return true;
     const own = digestOf(this.columns, digest);
-    return own.hash === digest.hash && own.rows === digest.rows;
+    const agrees = own.hash === digest.hash && own.rows === digest.rows;
+    this.digest = { seq: this.seq, at: this.serverNow(), agrees };
+    return agrees;
   }
 
   setFeed(feed: FeedStatus, info: ServerInfo, serverTime: number): void {
@@ -155,8 +163,14 @@ export class LiveStore {
 
   /** The server is gone. What is shown stays, as of when it was heard last. */
   linkLost(): void {
-    if (this.link.state === 'lost') return;
+    if (this.link.state === 'lost' || this.link.state === 'outdated') return;
     this.link = this.ready ? { state: 'lost', asOf: this.#heardAt } : { state: 'connecting' };
+    this.#changed();
+  }
+
+  /** The page cannot understand the server. */
+  setOutdated(): void {
+    this.link = { state: 'outdated', asOf: this.#heardAt };
     this.#changed();
   }
 

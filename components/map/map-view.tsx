@@ -22,13 +22,15 @@ const EUROPE: L.LatLngTuple = [48, 12];
 export interface MapViewProps {
   readonly filter: FleetFilter;
   readonly openId: string | null;
+  /** Where it begins; null = where the vehicles are. */
+  readonly start: { readonly lat: number; readonly lng: number; readonly zoom: number } | null;
   readonly onOpen: (id: string) => void;
   /** Called with the map once it stands, and with null when it goes. */
   readonly onMap: (map: L.Map | null) => void;
 }
 
 /** The map: React holds the container and the controls, vehicles are one imperative layer. */
-export default function MapView({ filter, openId, onOpen, onMap }: MapViewProps) {
+export default function MapView({ filter, openId, start, onOpen, onMap }: MapViewProps) {
   return (
     <MapContainer
       center={EUROPE}
@@ -43,7 +45,7 @@ export default function MapView({ filter, openId, onOpen, onMap }: MapViewProps)
       <MapHandle onMap={onMap} />
       <ShownPart />
       <Basemap />
-      <Vehicles filter={filter} openId={openId} onOpen={onOpen} />
+      <Vehicles filter={filter} openId={openId} start={start} onOpen={onOpen} />
       <ScaleControl position="bottomleft" imperial={false} />
       <MapControls filter={filter} />
     </MapContainer>
@@ -92,7 +94,7 @@ function ShownPart() {
   return null;
 }
 
-function Vehicles({ filter, openId, onOpen }: Omit<MapViewProps, 'onMap'>) {
+function Vehicles({ filter, openId, start, onOpen }: Omit<MapViewProps, 'onMap'>) {
   const map = useMap();
   const { store } = useLive();
   const format = useFormatter();
@@ -113,7 +115,7 @@ function Vehicles({ filter, openId, onOpen }: Omit<MapViewProps, 'onMap'>) {
   useEffect(() => layer.current?.setTheme(readTheme()), [resolvedTheme]);
   useEffect(() => layer.current?.select(row), [row]);
   usePointer(map, layer, onOpen, setHover);
-  useFirstFit(map, filter);
+  useFirstFit(map, filter, start);
   return hover ? <HoverCard hit={hover.hit} x={hover.x} y={hover.y} layer={layer.current} /> : null;
 }
 
@@ -155,10 +157,15 @@ function usePointer(
   }, [map, layer, onOpen, setHover, store]);
 }
 
-/** Once, when the first vehicles are known, the map goes to where they are. */
-function useFirstFit(map: L.Map, filter: FleetFilter) {
+/** Once, when the first vehicles are known, the map goes to where they are, unless it is told where to begin. */
+function useFirstFit(map: L.Map, filter: FleetFilter, start: MapViewProps['start']) {
   const { store } = useLive();
   const fitted = useRef(false);
+  useEffect(() => {
+    if (start === null) return;
+    fitted.current = true;
+    map.setView([start.lat, start.lng], start.zoom, { animate: false });
+  }, [map, start]);
   useEffect(() => {
     const fit = () => {
       if (!fitted.current) fitted.current = fitRows(map, store.columns, filter.filtered.rows, false);

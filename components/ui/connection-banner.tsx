@@ -8,11 +8,11 @@ export function ConnectionBanner() {
   const t = useTranslations('link');
   const format = useFormatter();
   const link = useLiveValue((store) => store.link);
-  if (link.state !== 'lost') return null;
+  if (link.state !== 'lost' && link.state !== 'outdated') return null;
   const time = format.dateTime(link.asOf, { timeStyle: 'medium' });
   return (
     <div role="status" className="shrink-0 border-b border-line bg-warn px-4 py-1 text-small text-page">
-      {t('lost', { time })}
+      {t(link.state, { time })}
     </div>
   );
 }

@@ -1,9 +1,12 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base, expect, type Page } from 'playwright/test';
 import { connectAdmin } from '../support/kafka/admin.ts';
 import { startKafka, type TestKafka } from '../support/kafka/server.ts';
+import { type Motorpool, startMotorpool } from '../support/motorpool.ts';
 
+export { freePort } from '../support/free-port.ts';
 export { expect, type Page };
 
 /** What no page may do, gathered while a test runs. */
@@ -11,8 +14,14 @@ interface Watched {
   readonly errors: string[];
 }
 
+/** The server under test, which is gone after it. */
+export interface Server {
+  /** Starts it, or starts it again after a stop, with the same data folder. */
+  start(settings: Record<string, string>): Promise<Motorpool>;
+}
+
 /** A page whose console errors, uncaught errors and requests to other origins fail the test. */
-export const test = base.extend<{ watched: Watched }, { kafka: TestKafka }>({
+export const test = base.extend<{ watched: Watched; server: Server }, { kafka: TestKafka }>({
   kafka: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
     async ({}, use) => {
@@ -22,6 +31,21 @@ export const test = base.extend<{ watched: Watched }, { kafka: TestKafka }>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  server: async ({ page }, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'motorpool-browser-'));
+    const started: Motorpool[] = [];
+    await use({
+      start: async (settings) => {
+        const motorpool = await startMotorpool(settings, dataDir);
+        started.push(motorpool);
+        return motorpool;
+      },
+    });
+    // First, so that it does not miss the server that goes.
+    await page.close();
+    await Promise.all(started.map((motorpool) => motorpool.stop()));
+    rmSync(dataDir, { recursive: true, force: true });
+  },
   watched: [
     async ({ page }, use) => {
       const errors: string[] = [];
@@ -58,14 +82,4 @@ export async function createTopic(kafka: TestKafka, name: string): Promise<strin
   await admin.createTopic(topic, 2);
   await admin.disconnect();
   return topic;
-}
-
-/** A port that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }

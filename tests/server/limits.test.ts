@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { after, before, describe, test } from 'node:test';
+import { freePort } from '../support/free-port.ts';
 import { connectLive, type LiveClient } from '../support/live-client.ts';
 import { eventually, type Motorpool, startMotorpool, temporaryFolder } from '../support/motorpool.ts';
 
@@ -72,14 +71,6 @@ describe('what comes from outside is bounded', () => {
     assert.equal(answer.status, 413);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 /** Sends what a socket.io client would not. */
 function writeRaw({ socket }: LiveClient, packet: string): void {

@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import type { Policy } from '../lib/vehicle/policy.ts';
 import { type Env, EnvReader } from './env-reader.ts';
 import type { FeedSettings } from './feed/feed.ts';
+import type { Retention } from './history/messages.ts';
 import { readPolicy } from './policy-file.ts';
 import { StartError } from './start-error.ts';
 
@@ -29,6 +30,10 @@ export interface Config {
   readonly feed: FeedSettings | null;
   /** What drives in the demo: simulated cars (0 = none), and the seed of all their chances. */
   readonly demo: { readonly vehicles: number; readonly seed: number };
+  /** PostgreSQL for the history; null = a file in `dataDir`. A secret stands in it: never log it. */
+  readonly databaseUrl: string | null;
+  /** Days that each kind of history is kept. */
+  readonly retention: Retention;
   /** Thresholds that vehicles are judged by. */
   readonly policy: Policy;
   readonly environment: string | null;
@@ -94,6 +99,13 @@ export function readConfig(env: Env, root: string, platform: NodeJS.Platform = p
     demo: {
       vehicles: read.integer('DEMO_VEHICLES', 40, 0, 100_000),
       seed: read.integer('DEMO_SEED', 7, 0, 999_999_999),
+    },
+    databaseUrl: readDatabaseUrl(read),
+    retention: {
+      positions: read.integer('RETENTION_POSITIONS_DAYS', 90, 1, 3650),
+      readings: read.integer('RETENTION_READINGS_DAYS', 365, 1, 3650),
+      events: read.integer('RETENTION_EVENTS_DAYS', 730, 1, 3650),
+      rejected: read.integer('RETENTION_REJECTED_DAYS', 30, 1, 3650),
     },
     policy: readPolicy(read),
     environment: read.text('FEED_ENVIRONMENT'),
@@ -199,6 +211,16 @@ function readPublicIdKey(read: EnvReader): string | null {
       'PUBLIC_ID_KEY is shorter than 16 characters. Use a long random text, for example from "openssl rand -hex 32".',
     );
   return key;
+}
+
+function readDatabaseUrl(read: EnvReader): string | null {
+  const url = read.secret('DATABASE_URL')?.trim() || null;
+  if (url !== null && !(URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol))) {
+    read.fault(
+      'DATABASE_URL is no address of PostgreSQL. Write postgres://user:password@host:5432/database, or remove it for a file in DATA_DIR.',
+    );
+  }
+  return url;
 }
 
 function readPmtiles(read: EnvReader): string | null {

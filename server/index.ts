@@ -1,11 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import type { ServerInfo } from '../lib/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '../lib/protocol/version.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { Keeping } from './checkpoint/keeping.ts';
 import { type Config, readConfig, readEnv } from './config.ts';
+import { lockDataDir } from './data-lock.ts';
 import { startConfiguredFeed } from './feed/configured-feed.ts';
 import { createFeedControl } from './feed/control.ts';
 import { readPause } from './feed/pause-file.ts';
 import { FleetState } from './fleet/fleet.ts';
 import { countBuffersAsHeap } from './garbage-collection.ts';
+import { SCHEMA } from './history/schema.ts';
 import { Access } from './http/access.ts';
 import { createApi } from './http/api.ts';
 import { listen } from './http/listen.ts';
@@ -21,7 +26,11 @@ import { LiveHub } from './live/hub.ts';
 import { startSockets } from './live/sockets.ts';
 import { startTicks } from './live/ticks.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { ProcessFigures } from './operator/process-figures.ts';
+import { operatorReport, type Reported } from './operator/report.ts';
 import { StartError } from './start-error.ts';
+
+const VERSION = manifest.version;
 
 /** The composition root: builds the parts, wires them, starts and stops them. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -40,10 +49,17 @@ try {
 
 /** @returns what stops everything again */
 async function start(config: Config, logger: Logger, dev: boolean): Promise<() => Promise<void>> {
+  const unlock = lockDataDir(config.dataDir);
+  const startedAt = Date.now();
   const policy = { host: config.host, publicUrl: config.publicUrl };
   const secure = config.publicUrl?.protocol === 'https:';
   const access = new Access({ password: config.accessPassword, key: loadKey(config.dataDir, 'session.key'), secure });
-  const fleet = new FleetState(config.publicIdKey ?? loadKey(config.dataDir, 'public-id.key'), config.policy);
+  const fleet = new FleetState(
+    config.publicIdKey ?? loadKey(config.dataDir, 'public-id.key'),
+    config.policy,
+    startedAt,
+    VERSION,
+  );
   const feedStatus = () => feed.status();
   const info = (): ServerInfo => ({
     demoBrokers: feed.demoBrokers(),
@@ -54,6 +70,13 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
   const hub = new LiveHub({ fleet, logger, feedStatus, info, tickMs: config.tickMs, atDoor: () => admission.waiting });
   const sockets = startSockets({ hub, access, policy });
   const admission = new Admission(sockets.upgrade, config.tickMs);
+  const keeping = new Keeping({
+    config,
+    fleet,
+    logger,
+    onNewEpoch: () => hub.epochChanged(),
+  });
+  const figures = new ProcessFigures();
   const metrics = createMetrics({ fleet, hub, admission, feedStatus });
   const api = createApi({
     fleet,
@@ -64,7 +87,26 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     behindProxy: config.behindProxy,
     metrics: metrics.registry,
     control: createFeedControl(() => feed.reading, config.dataDir, logger),
+    history: keeping.history,
+    report: () => operatorReport(reported, Date.now()),
   });
+  const reported: Reported = {
+    config,
+    fleet,
+    hub,
+    admission,
+    figures,
+    feed: () => feed,
+    history: () => keeping.history.report(),
+    saved: () => keeping.history.positions,
+    versions: {
+      Motorpool: VERSION,
+      Node: process.versions.node,
+      protocol: String(PROTOCOL_VERSION),
+      schema: String(SCHEMA),
+    },
+    startedAt,
+  };
   const next = createUpgradeDecoy();
   const pagesReady = Promise.withResolvers<RequestHandler>();
   const options: HttpOptions = {
@@ -80,13 +122,15 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     pageUpgrades: dev ? next.upgrade : null,
     liveUpgrades: admission.enter,
   };
+  const place = await keeping.open(startedAt);
   const server = createHttpServer(options);
   const port = await listen(server, config.host, config.port);
   const feed = startConfiguredFeed({
     config,
     root,
     logger,
-    start: null,
+    start: place,
+    isFull: () => keeping.isFull,
     paused: readPause(config.dataDir),
     events: {
       onRecords: (records) => fleet.apply(records, Date.now()),
@@ -94,16 +138,22 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
       onReset: (reason) => {
         logger.warn({ reason }, 'The feed begins anew: all vehicles are read again');
         fleet.reset(Date.now());
+        keeping.reset(reason);
         hub.epochChanged();
       },
+      onLost: (ranges) => keeping.noteLost(ranges),
     },
   });
+  keeping.attach(feed.reading);
   const stopTicks = startTicks(config.tickMs, (now) => {
     const begun = performance.now();
     fleet.flush(now);
     hub.tick(now);
     admission.tick(now);
-    metrics.tickTook((performance.now() - begun) / 1000);
+    keeping.tick(now);
+    const took = performance.now() - begun;
+    figures.tickTook(took);
+    metrics.tickTook(took / 1000);
   });
   const pages = await preparePages(dev, root, next.decoy);
   pagesReady.resolve(pages.handler);
@@ -112,8 +162,14 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
   return async () => {
     stopTicks();
     server.close();
+    feed.reading.halt();
+    fleet.flush(Date.now());
+    await keeping.finish();
     await Promise.all([feed.stop(), sockets.stop(), pages.close()]);
     server.closeAllConnections();
+    await keeping.history.stop();
+    figures.stop();
+    unlock();
   };
 }
 

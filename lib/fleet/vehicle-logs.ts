@@ -19,6 +19,8 @@ const TELLING = /_(status|due_date|status_date|remaining_distance)$|^legal_inspe
 /** Weight of the newest gap in a vehicle's usual one. */
 const NEWEST = 0.1;
 
+const NONE_DONE: readonly ServiceRecord[] = [];
+
 /** How things stood before a record that may tell of an event. */
 export interface Before {
   readonly items: ReadonlyMap<string, CbsState>;
@@ -70,14 +72,21 @@ export class VehicleLogs {
    * @param lastAt record time of the newest record before it, epoch ms; −Infinity = there was none
    * @param isLate whether it came late: then it says nothing of what is between two
    * @param before how things stood, where the record may tell of an event
+   * @returns the services that it shows to be done
    */
-  note(row: number, vehicle: Vehicle, lastAt: number, isLate: boolean, before: Before | null): void {
+  note(
+    row: number,
+    vehicle: Vehicle,
+    lastAt: number,
+    isLate: boolean,
+    before: Before | null,
+  ): readonly ServiceRecord[] {
     const at = vehicle.newest.timestamp;
     this.#ensure(row);
     if (this.#since[row] === 0) this.#since[row] = at;
-    if (isLate) return;
+    if (isLate) return NONE_DONE;
     if (lastAt > 0 && at > lastAt) this.#noteGap(row, at - lastAt);
-    if (before && before.at > 0) this.#noteEvents(row, vehicle, before);
+    return before && before.at > 0 ? this.#noteEvents(row, vehicle, before) : NONE_DONE;
   }
 
   /** What is known of a row. */
@@ -117,11 +126,14 @@ export class VehicleLogs {
     this.#gaps[row] = usual === 0 ? gap : usual + (gap - usual) * NEWEST;
   }
 
-  #noteEvents(row: number, { view, newest }: Vehicle, before: Before): void {
+  #noteEvents(row: number, { view, newest }: Vehicle, before: Before): readonly ServiceRecord[] {
+    const services: ServiceRecord[] = [];
     for (const [item, after] of cbsStates(view)) {
       const state = before.items.get(item);
       const done = state && serviceDone(item, state, after);
-      if (done) this.#noteService(row, done);
+      if (!done) continue;
+      services.push(done);
+      this.#noteService(row, done);
     }
     const codes = codesOf(view);
     if (codes && before.codes && !isSame(codes, before.codes)) {
@@ -131,6 +143,7 @@ export class VehicleLogs {
       // The first is what all are compared with.
       if (lists.length > MAX_LISTS) lists.splice(1, 1);
     }
+    return services;
   }
 
   #noteService(row: number, done: ServiceRecord): void {

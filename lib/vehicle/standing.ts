@@ -97,7 +97,7 @@ function zeros({ keys }: Vehicle): number[] {
 /** Lets a value of the run stand; it has changed only if it differs from the one before. */
 export function changeValue(vehicle: Vehicle, slot: number, value: SignalValue, at: number): void {
   const standing = valueAt(vehicle, slot);
-  const isSame = standing === value || (typeof value === 'object' && isSameList(standing, value));
+  const isSame = isSameValue(standing, value);
   // One that is the same is taken too, as the vehicle's memo or other vehicles hold it: else it would be held twice.
   setValue(vehicle, slot, value);
   if (isSame) return;
@@ -138,7 +138,11 @@ export function clears(vehicle: Vehicle, slot: number, reading: Reading): boolea
 /** What check control becomes by a null. */
 export const NO_MESSAGES: SignalValue = [];
 
-/** Lists are compared by content: another array of the same elements is no change. */
+/** Whether a value is what stands. Lists are compared by content: another array of the same elements is no change. */
+export function isSameValue(standing: SignalValue | null, value: SignalValue): boolean {
+  return standing === value || (typeof value === 'object' && isSameList(standing, value));
+}
+
 function isSameList(a: SignalValue | null, b: Exclude<SignalValue, number | boolean | string>): boolean {
   return Array.isArray(a) && a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
 }

@@ -28,6 +28,8 @@ export interface ConfiguredFeedOptions {
   /** Where to go on from; null = as configured. */
   readonly start: FeedPlace | null;
   readonly paused: Pause | null;
+  /** Whether no more records are wanted for now. */
+  readonly isFull: () => boolean;
 }
 
 /** Reads the Kafka that is configured, or starts a broker of our own and reads that through the same code. */
@@ -35,17 +37,17 @@ export function startConfiguredFeed(options: ConfiguredFeedOptions): ConfiguredF
   return options.config.feed === null ? startDemo(options) : startReal(options);
 }
 
-function startReal({ root, logger, events, start, paused }: ConfiguredFeedOptions): ConfiguredFeed {
+function startReal({ root, logger, events, start, paused, isFull }: ConfiguredFeedOptions): ConfiguredFeed {
   const settings = (): FeedSettings => {
     const read = readFeedSettings(readEnv(process.env, root));
     if (!read) throw new Error('KAFKA_BROKERS is no longer set. Set it, or start again for the demo.');
     return read;
   };
-  const reading = startFeed({ settings, source: 'kafka', events, logger, start, paused });
+  const reading = startFeed({ settings, source: 'kafka', events, logger, start, paused, isFull });
   return { reading, status: () => reading.status(), stop: () => reading.stop(), demoBrokers: () => null };
 }
 
-function startDemo({ config, logger, events, paused }: ConfiguredFeedOptions): ConfiguredFeed {
+function startDemo({ config, logger, events, paused, isFull }: ConfiguredFeedOptions): ConfiguredFeed {
   const broker = startEmbeddedBroker({ logger });
   const settings = (): FeedSettings => ({
     brokers: [broker.brokers() ?? '127.0.0.1:0'],
@@ -56,7 +58,7 @@ function startDemo({ config, logger, events, paused }: ConfiguredFeedOptions): C
     tls: null,
     environment: config.environment,
   });
-  const reading = startFeed({ settings, source: 'demo', events, logger, embedded: broker, paused });
+  const reading = startFeed({ settings, source: 'demo', events, logger, embedded: broker, paused, isFull });
   const status = () => ({ ...reading.status(), simulator: simulator?.status() ?? null });
   const { vehicles, seed } = config.demo;
   let simulator: SimulatorKeeper | null = null;

@@ -8,6 +8,8 @@ export interface ConsumerEvents {
   /** Its place in the group is known; returns from where to read each partition. */
   readonly onAssigned: (memberId: string, assignment: Readonly<Record<string, readonly number[]>>) => readonly SeekTo[];
   readonly onBatch: (batch: ReadBatch) => void;
+  /** Whether the next batch is to wait. */
+  readonly isFull: () => boolean;
   /** Everything before `next` is done with, although no record of it may have come by: markers and aborted records. */
   readonly onPassed: (topic: string, partition: number, next: bigint) => void;
   /** A broker answered a fetch, with or without records. */
@@ -38,6 +40,9 @@ export interface ReadBatch {
 const MAX_BYTES = 4 * 1024 * 1024;
 /** Per partition and fetch. A larger record comes all the same, alone: Kafka hands over the first batch whatever its size. */
 const MAX_BYTES_PER_PARTITION = 1024 * 1024;
+
+/** Between two looks whether there is room again, ms. */
+const FULL_MS = 50;
 
 /** A consumer that is connected and knows its topics, and does not read yet. */
 export interface PreparedConsumer {
@@ -87,7 +92,13 @@ export async function prepareConsumer(
       resumeMember(memberId, () =>
         consumer.run({
           autoCommit: false,
-          eachBatch: async ({ batch }: EachBatchPayload) => events.onBatch(readBatch(batch)),
+          eachBatch: async ({ batch, heartbeat }: EachBatchPayload) => {
+            events.onBatch(readBatch(batch));
+            while (events.isFull()) {
+              await new Promise((resolve) => setTimeout(resolve, FULL_MS));
+              await heartbeat();
+            }
+          },
         }),
       ),
     commit: (positions) =>

@@ -1,5 +1,5 @@
 import type { Positions } from '../../lib/checkpoint/positions.ts';
-import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
+import type { FeedStatus, LostRange } from '../../lib/protocol/feed-status.ts';
 
 /** One Kafka record, as handed over by the feed: bytes only, no meaning. */
 export interface FeedRecord {
@@ -37,6 +37,8 @@ export interface FeedEvents {
   readonly onRecords: (records: readonly FeedRecord[]) => void;
   /** Called whenever the status changed, at most a few times a second. */
   readonly onStatus: (status: FeedStatus) => void;
+  /** Offsets that were deleted before they could be read. */
+  readonly onLost?: (ranges: readonly LostRange[]) => void;
   /**
    * What was read no longer belongs to what will be read (topic recreated, another embedded broker): the receiver drops
    * its state and starts a new epoch. The feed then reads from the start again.

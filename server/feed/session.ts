@@ -33,6 +33,8 @@ export interface SessionEvents {
   readonly onRecords: (records: readonly FeedRecord[]) => void;
   readonly onLost: (ranges: readonly LostRange[]) => void;
   readonly onReset: (reason: string) => void;
+  /** Whether no more records are wanted for now. */
+  readonly isFull: () => boolean;
   /** Anything that may have changed the status. */
   readonly onChange: () => void;
   /** The topics' ends were read anew. */
@@ -147,6 +149,7 @@ export class Session {
     this.#consumer = await prepareConsumer(kafka, settings, timings, embeddedRun !== null, {
       onAssigned: (memberId, assignment) => this.#assigned(memberId, assignment),
       onBatch: (batch) => this.#read(batch),
+      isFull: () => !this.#over && this.#options.events.isFull(),
       onPassed: (topic, partition, next) => this.#passed(topic, partition, next),
       onFetched: () => this.#fetched(),
       onCrash: (error) => this.#giveUp(error),

@@ -17,6 +17,8 @@ export interface StartFeedOptions {
   readonly start?: FeedPlace | null;
   /** Not to be read until it is resumed. */
   readonly paused?: Pause | null;
+  /** Whether the receiver wants no more for now: then a feed that catches up waits. Never when left out. */
+  readonly isFull?: () => boolean;
   /** Epoch ms; the system's clock when left out. */
   readonly clock?: () => number;
   /** From 0 to 1, for the jitter; Math.random when left out. */
@@ -35,6 +37,7 @@ export function startFeed(options: StartFeedOptions): Feed {
     embedded: options.embedded ?? null,
     start: options.start ?? null,
     paused: options.paused ?? null,
+    isFull: options.isFull ?? (() => false),
     now: options.clock ?? Date.now,
     random: options.random ?? Math.random,
     timings: { ...FEED_TIMINGS, ...options.timings },

@@ -21,6 +21,8 @@ export interface SupervisorOptions {
   readonly embedded: EmbeddedBroker | null;
   readonly start: FeedPlace | null;
   readonly paused: Pause | null;
+  /** Whether the receiver wants no more for now; heeded while the feed catches up alone. */
+  readonly isFull: () => boolean;
   readonly now: () => number;
   readonly random: () => number;
   readonly timings: FeedTimings;
@@ -172,6 +174,7 @@ export class Supervisor implements Feed {
         onRecords: (records) => this.#records(records),
         onLost: (ranges) => this.#noteLost(ranges),
         onReset: (reason) => this.#reset(reason),
+        isFull: () => this.#connection.state === 'catching_up' && this.#options.isFull(),
         onChange: () => this.#review(),
         onProbed: () => this.#probed(),
       },
@@ -276,6 +279,7 @@ export class Supervisor implements Feed {
       this.#options.logger.warn({ topic, partition, from, to }, 'records were deleted before they could be read');
     }
     this.#lost = [...this.#lost, ...ranges].slice(-MAX_LOST);
+    this.#options.events.onLost?.(ranges);
   }
 
   #reset(reason: string): void {

@@ -7,6 +7,7 @@ import { RowChanges } from '../../lib/fleet/row-changes.ts';
 import { type VehicleGroups, vehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
 import { isFoundBy } from '../../lib/fleet/vehicle-search.ts';
+import { Recorder } from '../../lib/history/recorder.ts';
 import { BeforeTick } from '../../lib/protocol/before-tick.ts';
 import { COLUMN_NAMES, REASON_CODES, type RowPart } from '../../lib/protocol/columns.ts';
 import type { Before } from '../../lib/protocol/frame.ts';
@@ -76,6 +77,8 @@ export class FleetState {
   readonly #layout: string;
   /** Which parts of the state are to be saved. */
   readonly parts = new PartMarks();
+  /** Writes down what happens, for the history. */
+  readonly #recorder = new Recorder();
   /** What a restored state holds already; null = all that is read is new. */
   #guard: ReplayGuard | null = null;
 
@@ -115,11 +118,17 @@ export class FleetState {
     this.#catalogue = new SignalCatalogue();
     this.#parser = new Parser(this.#catalogue);
     this.#members.clear();
+    this.#recorder.forget();
     this.#guard = null;
     this.#dirty.length = 0;
     this.#beforeSeq = null;
     this.#changes.clear();
     this.#round.clear();
+  }
+
+  /** What happened since the last time, for the history. */
+  takeJournal(): Uint8Array<ArrayBuffer> {
+    return this.#recorder.take();
   }
 
   /** The bytes of a part of the state, as it is after all records that were taken in. */
@@ -258,7 +267,8 @@ export class FleetState {
     this.#asked = undefined;
     const reading = this.#parser.parse(record.value, now, this.#memoOf);
     if (!reading.ok) {
-      this.quarantine.add(record, reading, now);
+      const { sha256 } = this.quarantine.add(record, reading, now);
+      this.#recorder.reject(record, { ...reading, sha256 }, record.value, now);
       return;
     }
     const entry = this.#memberOf(reading.vin);
@@ -268,8 +278,10 @@ export class FleetState {
     this.parts.mark(entry.row);
     const lastAt = vehicle.newest.timestamp;
     const before = this.#logs.mayTell(reading, this.#catalogue) ? this.#logs.before(vehicle) : null;
+    this.#recorder.before(vehicle, reading);
     const isNext = applyReading(vehicle, reading, { timestamp: record.timestamp, offset: Number(record.offset) }, now);
-    this.#logs.note(entry.row, vehicle, lastAt, !isNext, before);
+    const services = this.#logs.note(entry.row, vehicle, lastAt, !isNext, before);
+    this.#recorder.after(entry.row, vehicle, record, { isNext, lastAt, services }, now);
     if (this.histories.add(entry.row, vehicle) || before !== null) this.#trends.renew(entry.row);
   }
 

@@ -25,13 +25,16 @@ export class Quarantine {
   readonly #kept: Reject[] = [];
   readonly #counts = new Map<string, number>();
 
-  add(record: FeedRecord, rejection: { readonly reason: string; readonly detail: string }, now: number): void {
+  add(record: FeedRecord, rejection: { readonly reason: string; readonly detail: string }, now: number): Reject {
     const { topic, partition, offset, value } = record;
     const sha256 = value && createHash('sha256').update(value.subarray(0, HASHED_BYTES)).digest('hex').slice(0, 16);
     const { reason, detail } = rejection;
-    this.#kept.push({ topic, partition, offset, reason, detail, sha256, bytes: value?.byteLength ?? 0, at: now });
+    const bytes = value?.byteLength ?? 0;
+    const reject = { topic, partition, offset, reason, detail, sha256, bytes, at: now };
+    this.#kept.push(reject);
     if (this.#kept.length > KEPT) this.#kept.shift();
     this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
+    return reject;
   }
 
   clear(): void {

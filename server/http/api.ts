@@ -5,12 +5,14 @@ import type { Registry } from 'prom-client';
 import { z } from 'zod';
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 import type { ServerInfo } from '../../lib/protocol/messages.ts';
+import type { OperatorReport } from '../../lib/protocol/operator.ts';
 import { readSummary } from '../../lib/protocol/summary.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { signalSchema } from '../../lib/signals/schema.ts';
 import { displayState } from '../../lib/vehicle/display-state.ts';
 import type { FeedControl } from '../feed/control.ts';
 import type { FleetState } from '../fleet/fleet.ts';
+import type { History } from '../history/history.ts';
 import type { Access } from './access.ts';
 import { addressOf } from './address.ts';
 import { type HostPolicy, isAllowedOrigin } from './guard.ts';
@@ -27,6 +29,8 @@ export interface ApiOptions {
   readonly behindProxy: boolean;
   readonly metrics: Registry;
   readonly control: FeedControl;
+  readonly history: History;
+  readonly report: () => Promise<OperatorReport>;
 }
 
 const PAGE_MAX = 1000;
@@ -53,6 +57,7 @@ export function createApi(options: ApiOptions): RequestHandler {
   app.get('/api/signals', (c) => c.json({ signals: new SignalCatalogue().specs.map(signalSchema) }));
   app.get('/api/feed', (c) => feed(c, options));
   app.route('/api/feed', createOperatorApi(options));
+  app.get('/api/operator', async (c) => c.json(await options.report()));
   app.post('/api/login', (c) => logIn(c, options));
   app.post('/api/logout', (c) => logOut(c, options));
   app.notFound((c) => c.json({ error: `There is no ${c.req.path}.` }, 404));

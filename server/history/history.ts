@@ -1,0 +1,239 @@
+import { Worker } from 'node:worker_threads';
+import type { Positions } from '../../lib/checkpoint/positions.ts';
+import type { HistoryReport } from '../../lib/protocol/operator.ts';
+import type { Logger } from '../logger.ts';
+import type { Engine } from './databases.ts';
+import type { CheckpointPart, FromWorker, Opened, Order, Saved, ToWorker, WorkerOptions } from './messages.ts';
+import type { QueryArgs, QueryName, QueryResult } from './queries.ts';
+
+export interface HistoryOptions extends WorkerOptions {
+  readonly logger: Logger;
+  /** Bytes that may wait to be saved; beyond them nothing more is taken in until `reopen`. */
+  readonly backlogBytes?: number;
+}
+
+type WithoutNumber<T> = T extends unknown ? Omit<T, 'number'> : never;
+
+/** A few minutes of a large fleet. */
+const BACKLOG_BYTES = 128 * 1024 * 1024;
+/** How long a stop may take to save what waits, ms. */
+const STOP_MS = 4_000;
+/** An order without bytes counts as so many. */
+const ORDER_BYTES = 256;
+
+type State =
+  | { readonly state: 'opening' }
+  | { readonly state: 'ok' }
+  | { readonly state: 'broken'; readonly since: number; readonly detail: string; readonly retryAt: number };
+
+/** The history as the rest of the server sees it: hands over, never waits, and says how it goes. */
+export class History {
+  /** What was durable at the start. Stays open as long as the database does. */
+  readonly opened: Promise<Opened>;
+  readonly #worker: Worker;
+  readonly #logger: Logger;
+  readonly #limit: number;
+  readonly #savedListeners: ((saved: Saved) => void)[] = [];
+  readonly #waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
+  /** The orders that are not done with, by number and size. */
+  readonly #orders: { readonly number: number; readonly size: number }[] = [];
+  #opening = Promise.withResolvers<Opened>();
+  #state: State = { state: 'opening' };
+  #engine: Engine;
+  #isOpen = false;
+  #overflowed = false;
+  #backlogBytes = 0;
+  #ordered = 0;
+  #questions = 0;
+  #positions: Positions = {};
+  #savedAt: number | null = null;
+  #rowsWritten = 0;
+  #diskBytes: number | null = null;
+  readonly #stopped = Promise.withResolvers<void>();
+  #onWritable: () => void = () => {};
+
+  constructor({ logger, backlogBytes = BACKLOG_BYTES, ...options }: HistoryOptions) {
+    this.#logger = logger;
+    this.#limit = backlogBytes;
+    this.#engine = options.databaseUrl === null ? 'sqlite' : 'postgres';
+    this.opened = this.#opening.promise;
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options });
+    this.#worker.on('message', (message: FromWorker) => this.#hear(message));
+    this.#worker.on('error', (error) => {
+      logger.error({ err: error }, 'the history ended by a fault of its own');
+      this.#break(error.message, 0);
+    });
+    this.#worker.on('exit', () => this.#stopped.resolve());
+  }
+
+  /** Whether it takes things in. */
+  get isReady(): boolean {
+    return this.#isOpen && !this.#overflowed;
+  }
+
+  /** Whether so much waits that whoever can should wait too. */
+  get isBehind(): boolean {
+    return this.#backlogBytes > this.#limit / 4;
+  }
+
+  /** How far is durable. */
+  get positions(): Positions {
+    return this.#positions;
+  }
+
+  append(journal: Uint8Array<ArrayBuffer>, positions: Positions): void {
+    this.#order({ type: 'journal', bytes: journal, positions }, journal.byteLength, [journal.buffer]);
+  }
+
+  saveCheckpoint(parts: readonly CheckpointPart[], meta: string): void {
+    const bytes = parts.reduce((sum, { body }) => sum + (body?.byteLength ?? 0), 0);
+    const buffers = parts.flatMap(({ body }) => (body === null ? [] : [body.buffer as ArrayBuffer]));
+    this.#order({ type: 'checkpoint', parts, meta }, bytes, buffers);
+  }
+
+  /** Notes offsets that were deleted before they could be read, from `low` up to before `high`. */
+  noteGap(partition: string, low: string, high: string, at: number): void {
+    this.#order({ type: 'gap', partition, low, high, at }, 0, []);
+  }
+
+  /** The positions mean nothing any more: another cluster, or another topic of the name. Rows stay. */
+  forgetPositions(reason: string): void {
+    this.#logger.debug({ reason }, 'the history forgets how far it goes');
+    this.#positions = {};
+    this.#order({ type: 'forget' }, 0, []);
+  }
+
+  /** Told of what became durable. */
+  onSaved(listener: (saved: Saved) => void): void {
+    this.#savedListeners.push(listener);
+  }
+
+  /** Told when it took nothing in for want of room, and would again after `reopen`. */
+  onWritable(listener: () => void): void {
+    this.#onWritable = listener;
+  }
+
+  /** Drops what waits, and begins anew at what is durable. */
+  async reopen(): Promise<Opened> {
+    this.#opening = Promise.withResolvers();
+    this.#orders.length = 0;
+    this.#backlogBytes = 0;
+    this.#post({ type: 'reopen', number: ++this.#ordered }, []);
+    const opened = await this.#opening.promise;
+    this.#overflowed = false;
+    return opened;
+  }
+
+  /** Asks for rows. @throws Error where the database does not answer */
+  ask<Name extends QueryName>(name: Name, ...args: QueryArgs<Name>): Promise<QueryResult<Name>> {
+    const id = ++this.#questions;
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, { resolve, reject });
+    this.#post({ type: 'query', id, name, args }, []);
+    return promise as Promise<QueryResult<Name>>;
+  }
+
+  report(): HistoryReport {
+    const state = this.#state;
+    return {
+      engine: this.#engine,
+      state: state.state,
+      detail: state.state === 'broken' ? state.detail : null,
+      since: state.state === 'broken' ? state.since : null,
+      backlogBytes: this.#backlogBytes,
+      backlogEntries: this.#orders.length,
+      savedAt: this.#savedAt,
+      rowsWritten: this.#rowsWritten,
+      diskBytes: this.#diskBytes,
+    };
+  }
+
+  /** Ends it; what waits is saved as far as 4 s allow. */
+  async stop(): Promise<void> {
+    this.#post({ type: 'stop' }, []);
+    const timer = setTimeout(() => this.#stopped.resolve(), STOP_MS);
+    await this.#stopped.promise;
+    clearTimeout(timer);
+    await this.#worker.terminate();
+  }
+
+  #order(order: WithoutNumber<Order>, bytes: number, transfer: ArrayBuffer[]): void {
+    if (this.#overflowed) return;
+    const size = bytes + ORDER_BYTES;
+    if (this.#backlogBytes + size > this.#limit) {
+      this.#overflowed = true;
+      this.#logger.warn('the history is too far behind: it goes on from what is saved once the database works again');
+      return;
+    }
+    this.#backlogBytes += size;
+    const number = ++this.#ordered;
+    this.#orders.push({ number, size });
+    this.#post({ ...order, number }, transfer);
+  }
+
+  #post(message: ToWorker, transfer: ArrayBuffer[]): void {
+    this.#worker.postMessage(message, transfer);
+  }
+
+  #hear(message: FromWorker): void {
+    switch (message.type) {
+      case 'opened':
+        this.#engine = message.engine;
+        this.#positions = message.opened.positions;
+        this.#isOpen = true;
+        this.#mend();
+        this.#opening.resolve(message.opened);
+        break;
+      case 'saved':
+        this.#saved(message);
+        break;
+      case 'broken':
+        this.#break(message.detail, message.retryAt);
+        break;
+      case 'complaint':
+        this.#logger.warn({ detail: message.detail }, 'the history found something wrong');
+        break;
+      case 'size':
+        this.#diskBytes = message.bytes;
+        break;
+      case 'answer':
+        this.#settle(message.id)?.resolve(message.result);
+        break;
+      case 'refused':
+        this.#settle(message.id)?.reject(new Error(message.detail));
+        break;
+      case 'stopped':
+        this.#stopped.resolve();
+    }
+  }
+
+  #saved({ saved, positions, done, rowsWritten }: Extract<FromWorker, { type: 'saved' }>): void {
+    while ((this.#orders[0]?.number ?? Number.POSITIVE_INFINITY) <= done) {
+      this.#backlogBytes -= this.#orders.shift()?.size ?? 0;
+    }
+    this.#savedAt = Date.now();
+    this.#rowsWritten = rowsWritten;
+    if (positions !== null) this.#positions = { ...this.#positions, ...positions };
+    this.#mend();
+    for (const listener of this.#savedListeners) listener(saved);
+    if (this.#overflowed) this.#onWritable();
+  }
+
+  #break(detail: string, retryAt: number): void {
+    const before = this.#state;
+    const since = before.state === 'broken' ? before.since : Date.now();
+    if (before.state !== 'broken') this.#logger.error({ detail }, 'the history cannot be written');
+    this.#state = { state: 'broken', since, detail, retryAt };
+  }
+
+  #mend(): void {
+    if (this.#state.state === 'broken') this.#logger.info('the history is written again');
+    this.#state = { state: 'ok' };
+  }
+
+  #settle(id: number) {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+}

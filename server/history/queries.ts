@@ -1,0 +1,251 @@
+import { zstdDecompressSync } from 'node:zlib';
+import type { Positions } from '../../lib/checkpoint/positions.ts';
+import { readChanges } from '../../lib/history/changes.ts';
+import { DEGREES, dayName, HUNDREDTHS, type Kind, THOUSANDTHS } from '../../lib/history/kinds.ts';
+import type { SignalValue } from '../../lib/signals/value.ts';
+import type { Database } from './databases.ts';
+import type { Opened } from './messages.ts';
+import { readNote, tableOf } from './schema.ts';
+import type { Db, RejectedTable } from './tables.ts';
+import { hashOf, readProgress } from './writer.ts';
+
+/** Rows that one question answers at most. */
+const MOST_ROWS = 20_000;
+const MOST_LISTED = 200;
+
+/** Where a vehicle was; null = not known. Times in epoch ms, degrees, km. */
+export interface PastPosition {
+  readonly at: number;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly heading: number | null;
+  readonly odometer: number | null;
+}
+
+export interface PastEvent {
+  readonly vin: string;
+  readonly at: number;
+  readonly kind: string;
+  readonly data: unknown;
+}
+
+export type PastReject = Omit<RejectedTable, 'bytes'>;
+
+/** What may be asked; each answers a bounded number of rows. */
+export const QUERIES = { positions, course, events, rejected, rejectedBytes, gaps, newest, days } as const;
+export type QueryName = keyof typeof QUERIES;
+type Rest<F> = F extends (db: Db, ...rest: infer R) => unknown ? R : never;
+export type QueryArgs<Name extends QueryName> = Rest<(typeof QUERIES)[Name]>;
+export type QueryResult<Name extends QueryName> = Awaited<ReturnType<(typeof QUERIES)[Name]>>;
+
+/** Where a vehicle was between two times, oldest first; evenly thinned to `most`. */
+async function positions(db: Db, vin: string, from: number, to: number, most: number): Promise<PastPosition[]> {
+  const vehicle = await vehicleOf(db, vin);
+  if (vehicle === null) return [];
+  const found: PastPosition[] = [];
+  for (const day of await daysOf(db, 'positions', from, to)) {
+    const rows = await db
+      .selectFrom(tableOf('positions', day))
+      .select(['at', 'latitude', 'longitude', 'heading', 'odometer'])
+      .where('vehicle', '=', vehicle)
+      .where('at', '>=', from)
+      .where('at', '<=', to)
+      .orderBy('at')
+      .orderBy('record')
+      .limit(MOST_ROWS - found.length)
+      .execute();
+    found.push(...rows.map(positionOf));
+    if (found.length >= MOST_ROWS) break;
+  }
+  const step = Math.max(1, found.length / most);
+  return found.length <= most
+    ? found
+    : Array.from({ length: most }, (_, n) => found[Math.floor(n * step)] as PastPosition);
+}
+
+function positionOf(row: { at: number } & Record<'latitude' | 'longitude' | 'heading' | 'odometer', number | null>) {
+  const part = (value: number | null, grid: number) => (value === null ? null : value / grid);
+  return {
+    at: row.at,
+    latitude: part(row.latitude, DEGREES),
+    longitude: part(row.longitude, DEGREES),
+    heading: part(row.heading, HUNDREDTHS),
+    odometer: part(row.odometer, THOUSANDTHS),
+  };
+}
+
+/** How a signal of a vehicle changed between two times, oldest first. */
+async function course(
+  db: Db,
+  vin: string,
+  key: string,
+  from: number,
+  to: number,
+): Promise<(readonly [at: number, value: SignalValue])[]> {
+  const vehicle = await vehicleOf(db, vin);
+  const signal = await db.selectFrom('signals').select('id').where('key', '=', key).executeTakeFirst();
+  if (vehicle === null || signal === undefined) return [];
+  const found: (readonly [number, SignalValue])[] = [];
+  for (const day of await daysOf(db, 'readings', from, to)) {
+    const rows = await db
+      .selectFrom(tableOf('readings', day))
+      .select(['at', 'changes'])
+      .where('vehicle', '=', vehicle)
+      .where('at', '>=', from)
+      .where('at', '<=', to)
+      .orderBy('at')
+      .orderBy('record')
+      .limit(MOST_ROWS)
+      .execute();
+    for (const { at, changes } of rows) {
+      for (const [id, value] of readChanges(changes)) if (id === signal.id) found.push([at, value]);
+    }
+    if (found.length >= MOST_ROWS) break;
+  }
+  return found;
+}
+
+/** What happened, newest first, before a time; to one vehicle, or to any. */
+async function events(db: Db, vin: string | null, before: number, most: number): Promise<PastEvent[]> {
+  const vehicle = vin === null ? null : await vehicleOf(db, vin);
+  if (vin !== null && vehicle === null) return [];
+  const found: PastEvent[] = [];
+  for (const day of (await daysOf(db, 'events', 0, before)).toReversed()) {
+    const table = tableOf('events', day);
+    let query = db
+      .selectFrom(table)
+      .innerJoin('vehicles', 'vehicles.id', `${table}.vehicle`)
+      .select(['vehicles.vin', `${table}.at`, `${table}.kind`, `${table}.data`])
+      .where(`${table}.at`, '<', before)
+      .orderBy(`${table}.at`, 'desc')
+      .limit(Math.min(most, MOST_LISTED) - found.length);
+    if (vehicle !== null) query = query.where(`${table}.vehicle`, '=', vehicle);
+    for (const row of await query.execute()) found.push({ ...row, data: JSON.parse(row.data) });
+    if (found.length >= Math.min(most, MOST_LISTED)) break;
+  }
+  return found;
+}
+
+/** Records that could not be read, newest first, before a time. */
+async function rejected(db: Db, before: number, most: number): Promise<PastReject[]> {
+  const found: PastReject[] = [];
+  const limit = Math.min(most, MOST_LISTED);
+  for (const day of (await daysOf(db, 'rejected', 0, before)).toReversed()) {
+    const rows = await db
+      .selectFrom(tableOf('rejected', day))
+      .select(['partition', 'record', 'at', 'reason', 'detail', 'sha256', 'size'])
+      .where('at', '<', before)
+      .orderBy('at', 'desc')
+      .limit(limit - found.length)
+      .execute();
+    found.push(...rows);
+    if (found.length >= limit) break;
+  }
+  return found;
+}
+
+/** The beginning of a record that could not be read; null = there is none such. */
+async function rejectedBytes(db: Db, partition: string, record: number): Promise<Uint8Array | null> {
+  for (const day of (await daysOf(db, 'rejected', 0, Number.MAX_SAFE_INTEGER)).toReversed()) {
+    const row = await db
+      .selectFrom(tableOf('rejected', day))
+      .select('bytes')
+      .where('partition', '=', partition)
+      .where('record', '=', record)
+      .executeTakeFirst();
+    if (row) return new Uint8Array(row.bytes);
+  }
+  return null;
+}
+
+/** Ranges of offsets that were deleted before they could be read, newest first. */
+async function gaps(db: Db) {
+  return db.selectFrom('gaps').selectAll().orderBy('at', 'desc').limit(MOST_LISTED).execute();
+}
+
+/**
+ * The newest value of each signal of a vehicle, as the rows alone tell: what the fold of the feed must come to. Reads all
+ * that is kept of it.
+ */
+async function newest(db: Db, vin: string): Promise<Readonly<Record<string, SignalValue>>> {
+  const vehicle = await vehicleOf(db, vin);
+  if (vehicle === null) return {};
+  const keys = new Map((await db.selectFrom('signals').selectAll().execute()).map(({ id, key }) => [id, key]));
+  const found = new Map<string, { readonly at: number; readonly record: number; readonly value: SignalValue }>();
+  const take = (key: string, at: number, record: number, value: SignalValue | null) => {
+    const before = found.get(key);
+    const isNewer = !before || at > before.at || (at === before.at && record >= before.record);
+    if (value !== null && isNewer) found.set(key, { at, record, value });
+  };
+  for (const day of await daysOf(db, 'positions', 0, Number.MAX_SAFE_INTEGER)) {
+    const rows = await db.selectFrom(tableOf('positions', day)).selectAll().where('vehicle', '=', vehicle).execute();
+    for (const row of rows) {
+      const { latitude, longitude, heading, odometer } = positionOf(row);
+      take('latitude', row.at, row.record, latitude);
+      take('longitude', row.at, row.record, longitude);
+      take('heading', row.at, row.record, heading);
+      take('mileage', row.at, row.record, odometer);
+    }
+  }
+  for (const day of await daysOf(db, 'readings', 0, Number.MAX_SAFE_INTEGER)) {
+    const rows = await db.selectFrom(tableOf('readings', day)).selectAll().where('vehicle', '=', vehicle).execute();
+    for (const { at, record, changes } of rows) {
+      for (const [id, value] of readChanges(changes)) take(keys.get(id) ?? '', at, record, value);
+    }
+  }
+  return Object.fromEntries([...found].map(([key, { value }]) => [key, value]));
+}
+
+/** Rows of each kind and day. */
+async function days(db: Db): Promise<{ readonly kind: string; readonly day: string; readonly rows: number }[]> {
+  const all = await db.selectFrom('days').selectAll().orderBy('kind').orderBy('day').execute();
+  const counts: { kind: string; day: string; rows: number }[] = [];
+  for (const { kind, day } of all) {
+    const { rows } = await db
+      .selectFrom(tableOf(kind as Kind, day))
+      .select((eb) => eb.fn.countAll<number>().as('rows'))
+      .executeTakeFirstOrThrow();
+    counts.push({ kind, day, rows: Number(rows) });
+  }
+  return counts;
+}
+
+/** What is durable: how far the history goes, and the checkpoint, where all of it is as it was written. */
+export async function readOpened(database: Database, complain: (why: string) => void): Promise<Opened> {
+  const { db } = database;
+  const meta = await readNote(db, 'checkpoint');
+  const rows = await db.selectFrom('checkpoint').selectAll().orderBy('part').execute();
+  const isWhole = rows.every(({ body, sha256 }) => hashOf(body) === sha256);
+  if (!isWhole) complain('the checkpoint is damaged');
+  const parts = rows.map(({ part, positions: text, body }) => ({
+    part,
+    positions: JSON.parse(text) as Positions,
+    body: isWhole ? new Uint8Array(zstdDecompressSync(body)) : null,
+  }));
+  return {
+    positions: await readProgress(database),
+    checkpoint: isWhole ? { parts, meta } : { parts: [], meta: null },
+  };
+}
+
+async function vehicleOf(db: Db, vin: string): Promise<number | null> {
+  const row = await db.selectFrom('vehicles').select('id').where('vin', '=', vin).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Days between two times that there is a table of, oldest first. */
+async function daysOf(db: Db, kind: Kind, from: number, to: number): Promise<string[]> {
+  const last = Math.min(to, LAST_DAY);
+  const rows = await db
+    .selectFrom('days')
+    .select('day')
+    .where('kind', '=', kind)
+    .where('day', '>=', dayName(Math.max(0, from)))
+    .where('day', '<=', dayName(last))
+    .orderBy('day')
+    .execute();
+  return rows.map(({ day }) => day);
+}
+
+/** Beyond it an instant has no name of a day. */
+const LAST_DAY = Date.UTC(9999, 11, 31);

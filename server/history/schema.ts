@@ -1,0 +1,143 @@
+import { type CreateTableBuilder, sql, type Transaction } from 'kysely';
+import type { Kind } from '../../lib/history/kinds.ts';
+import type { Database } from './databases.ts';
+import type { Db, Tables } from './tables.ts';
+
+/** Grows with each migration. */
+export const SCHEMA = 1;
+
+/** What the history was written with is newer than this program. */
+export class NewerSchema extends Error {
+  constructor(found: number) {
+    super(
+      `the history has schema ${found} and this version of Motorpool knows up to ${SCHEMA}: start the newer version, or restore a backup`,
+    );
+  }
+}
+
+type Executor = Db | Transaction<Tables>;
+type Migration = (db: Executor, database: Database) => Promise<void>;
+
+/** From nothing to the first schema, and from each to the next. */
+const MIGRATIONS: readonly Migration[] = [first];
+
+/**
+ * Brings the tables up to this program's schema, in one transaction.
+ * @throws NewerSchema
+ */
+export async function migrate(database: Database): Promise<void> {
+  const { db } = database;
+  await db.schema
+    .createTable('notes')
+    .ifNotExists()
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .execute();
+  const found = Number((await readNote(db, 'schema')) ?? 0);
+  if (found > SCHEMA) throw new NewerSchema(found);
+  if (found === SCHEMA) return;
+  await db.transaction().execute(async (transaction) => {
+    for (const step of MIGRATIONS.slice(found)) await step(transaction, database);
+    await writeNote(transaction, 'schema', String(SCHEMA));
+  });
+}
+
+export async function readNote(db: Executor, name: string): Promise<string | null> {
+  const row = await db.selectFrom('notes').select('value').where('name', '=', name).executeTakeFirst();
+  return row?.value ?? null;
+}
+
+export async function writeNote(db: Executor, name: string, value: string): Promise<void> {
+  await db
+    .insertInto('notes')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+}
+
+async function first(db: Executor, { bytesType }: Database): Promise<void> {
+  const { schema } = db;
+  const bytes = sql.raw(bytesType);
+  await schema
+    .createTable('vehicles')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('vin', 'text', (column) => column.notNull().unique())
+    .execute();
+  await schema
+    .createTable('signals')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('key', 'text', (column) => column.notNull().unique())
+    .execute();
+  await schema
+    .createTable('days')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('days_key', ['kind', 'day'])
+    .execute();
+  await schema
+    .createTable('gaps')
+    .addColumn('partition', 'text', (column) => column.notNull())
+    .addColumn('low', 'text', (column) => column.notNull())
+    .addColumn('high', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('gaps_key', ['partition', 'low'])
+    .execute();
+  await schema
+    .createTable('progress')
+    .addColumn('partition', 'text', (column) => column.primaryKey())
+    .addColumn('next', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('checkpoint')
+    .addColumn('part', 'integer', (column) => column.primaryKey())
+    .addColumn('positions', 'text', (column) => column.notNull())
+    .addColumn('sha256', 'text', (column) => column.notNull())
+    .addColumn('body', bytes, (column) => column.notNull())
+    .execute();
+}
+
+/** A day's table of a kind. */
+export function tableOf<K extends Kind>(kind: K, day: string): K {
+  // Its columns are those of the kind, and its name is not in the types.
+  return `${kind}_${day}` as K;
+}
+
+/** Makes a day's table, and notes that it is there. */
+export async function createDay(db: Executor, { engine, bytesType }: Database, kind: Kind, day: string): Promise<void> {
+  const name = tableOf(kind, day);
+  let table = db.schema.createTable(name).ifNotExists() as CreateTableBuilder<string, string>;
+  const required = (columns: readonly string[], type: 'integer' | 'bigint' | 'text') => {
+    for (const column of columns) table = table.addColumn(column, type, (one) => one.notNull());
+  };
+  if (kind === 'rejected') {
+    required(['partition'], 'text');
+    required(['record', 'at'], 'bigint');
+    required(['reason', 'detail', 'sha256'], 'text');
+    required(['size'], 'integer');
+    table = table.addColumn('bytes', sql.raw(bytesType), (column) => column.notNull());
+    table = table.addPrimaryKeyConstraint(`${name}_key`, ['partition', 'record']);
+  } else {
+    required(['vehicle'], 'integer');
+    required(['at', 'record'], 'bigint');
+    if (kind === 'positions') {
+      for (const column of ['latitude', 'longitude', 'heading', 'odometer']) table = table.addColumn(column, 'integer');
+    }
+    if (kind === 'readings') required(['changes'], 'text');
+    if (kind === 'events') required(['place'], 'integer');
+    if (kind === 'events') required(['kind', 'data'], 'text');
+    const key = ['vehicle', 'at', 'record', ...(kind === 'events' ? ['place'] : [])];
+    table = table.addPrimaryKeyConstraint(`${name}_key`, key);
+  }
+  // Rows then lie in the order of their key, and there is no second tree beside it.
+  await (engine === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table).execute();
+  await db
+    .insertInto('days')
+    .values({ kind, day })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function dropDay(db: Executor, kind: string, day: string): Promise<void> {
+  await db.schema.dropTable(`${kind}_${day}`).ifExists().execute();
+  await db.deleteFrom('days').where('kind', '=', kind).where('day', '=', day).execute();
+}

@@ -135,7 +135,7 @@ export class Recorder {
       const value = this.#valuesOf[i] as SignalValue;
       // An odometer that is held back does not stand; of a late record everything is history.
       if (isNext && !isSameValue(valueAt(vehicle, slot), value)) continue;
-      if (isNext && isOfPosition(keys, slot)) {
+      if (isOfPosition(keys, slot)) {
         moved = true;
         continue;
       }
@@ -143,14 +143,17 @@ export class Recorder {
       open = true;
       this.#journal.change(slot, value);
     }
-    if (moved) this.#writePosition(row, vehicle, at, offset);
+    if (moved) this.#writePosition(row, vehicle, at, offset, isNext);
     if (!isNext) this.#restate(row, vehicle, { timestamp: at, offset });
   }
 
-  /** What stands of latitude, longitude, heading and odometer. */
-  #writePosition(row: number, vehicle: Vehicle, at: number, offset: number): void {
+  /** What stands of latitude, longitude, heading and odometer, or of a late record what it changed alone. */
+  #writePosition(row: number, vehicle: Vehicle, at: number, offset: number, isNext: boolean): void {
     const { latitude, longitude, heading, mileage } = vehicle.keys;
-    const number = (slot: number) => numberAt(vehicle, slot) ?? Number.NaN;
+    const number = (slot: number) => {
+      const said = this.#valuesOf[this.#slotsOf.indexOf(slot)];
+      return (isNext ? numberAt(vehicle, slot) : (said as number | undefined)) ?? Number.NaN;
+    };
     this.#journal.position(row, at, offset, number(latitude), number(longitude), number(heading), number(mileage));
   }
 

@@ -39,6 +39,7 @@ describe('what comes from outside is bounded', () => {
   test('nested or odd messages within the limit do nothing', async (t) => {
     const client = await connectLive(motorpool.url);
     t.after(() => client.close());
+    await eventually('it is told all', async () => client.store.ready);
     const nested = `${'['.repeat(7000)}${']'.repeat(7000)}`;
     for (const event of ['watch', 'view', 'search']) writeRaw(client, `42["${event}",${nested}]`);
     for (const message of [{ __proto__: null }, [['x']], -1, 'toString', true]) {

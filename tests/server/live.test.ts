@@ -230,7 +230,7 @@ describe('from Kafka to a connected page', () => {
     );
   });
 
-  test('a restart shows the same vehicles under the same ids, and a returning page starts anew', async (t) => {
+  test('a kill and a restart show the same vehicles under the same ids, and a returning page starts anew', async (t) => {
     const list = async () =>
       (await motorpool.json<{ vehicles: { id: string; vin: string }[] }>('/api/vehicles')).vehicles
         .map(({ id, vin }) => `${vin} ${id}`)
@@ -238,7 +238,7 @@ describe('from Kafka to a connected page', () => {
     const before = await list();
     const { store } = await open(t);
     await eventually('the snapshot', async () => store.ready);
-    assert.equal(await motorpool.stop(), 0);
+    await motorpool.kill();
     motorpool = await startMotorpool(settings(), dataDir);
     await eventually('the head of the topic is reached', isReady);
     assert.deepEqual(await list(), before);

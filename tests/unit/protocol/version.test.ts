@@ -17,6 +17,7 @@ const FINGERPRINTS: Readonly<Record<number, string>> = {
   3: 'aac947d32e3fba6607e8e1efa8643e1a',
   4: 'c9f172364bf9cf64ce30fb115f30f8a3',
   5: '54d99c4ce11039a9c317ccc0eb50ee4e',
+  6: 'a2afa7c8ea35044e8656ee50cb59377a',
 };
 
 const source = (name: string) =>

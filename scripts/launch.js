@@ -24,6 +24,8 @@ const COMMANDS = {
   simulate: { entry: 'scripts/simulate.ts', built: false },
   screens: { entry: 'scripts/screens.ts', built: true },
   bench: { entry: 'bench/run.ts', built: true },
+  backup: { entry: 'scripts/backup.ts', built: false },
+  restore: { entry: 'scripts/restore.ts', built: false },
   audit: { entry: 'scripts/audit.ts', built: false },
   mutate: { entry: 'scripts/mutate.ts', built: false },
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ensureChromium } from '../tests/support/chromium.ts';
 import { ensureKafka } from '../tests/support/kafka/install.ts';
 import { ensureKcat } from '../tests/support/kcat.ts';
+import { ensurePostgres } from '../tests/support/postgres.ts';
 import { runStep } from './run-step.ts';
 
 /**
@@ -57,6 +58,7 @@ async function runNode(part: 'unit' | 'server'): Promise<Counts> {
   if (part === 'server') {
     await ensureKafka();
     ensureKcat();
+    ensurePostgres();
   }
   const file = join(results, `${part}.json`);
   // Server tests share two cores with the brokers that they start: one file at a time.

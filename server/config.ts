@@ -32,6 +32,8 @@ export interface Config {
   readonly demo: { readonly vehicles: number; readonly seed: number };
   /** PostgreSQL for the history; null = a file in `dataDir`. A secret stands in it: never log it. */
   readonly databaseUrl: string | null;
+  /** Bytes of history that may wait in memory while the database does not take them. */
+  readonly historyBacklogBytes: number;
   /** Days that each kind of history is kept. */
   readonly retention: Retention;
   /** Thresholds that vehicles are judged by. */
@@ -101,6 +103,7 @@ export function readConfig(env: Env, root: string, platform: NodeJS.Platform = p
       seed: read.integer('DEMO_SEED', 7, 0, 999_999_999),
     },
     databaseUrl: readDatabaseUrl(read),
+    historyBacklogBytes: read.integer('HISTORY_BACKLOG_MB', 128, 1, 4096) * 1024 * 1024,
     retention: {
       positions: read.integer('RETENTION_POSITIONS_DAYS', 90, 1, 3650),
       readings: read.integer('RETENTION_READINGS_DAYS', 365, 1, 3650),

@@ -42,6 +42,7 @@ export class Keeping {
       databaseUrl: isDemo ? null : config.databaseUrl,
       file,
       retention: config.retention,
+      backlogBytes: config.historyBacklogBytes,
       logger,
     });
     this.#checkpointer = new Checkpointer({
@@ -78,7 +79,7 @@ export class Keeping {
 
   /** Whether a feed that catches up should wait. */
   get isFull(): boolean {
-    return this.#isOpen && this.history.isBehind && this.history.report().state === 'ok';
+    return this.#isOpen && this.history.isBehind(this.#options.fleet.journalSize);
   }
 
   /** After each flush of the fleet. @param now epoch ms */

@@ -194,7 +194,6 @@ export class Supervisor implements Feed {
     const { timings, random, now, logger, embedded } = this.#options;
     if (reason instanceof StartOver) {
       this.#attempt = 0;
-      if (this.#paused === null) this.#show({ state: 'connecting', since: now() });
       return;
     }
     this.#attempt += 1;
@@ -246,6 +245,9 @@ export class Supervisor implements Feed {
 
   /** Has the next session begin at once, or the pause. */
   #startOver(why: string): void {
+    // At once: what was live is not what will be read.
+    if (this.#paused === null) this.#show({ state: 'connecting', since: this.#options.now() });
+    else this.#show({ state: 'paused', ...this.#paused });
     this.#session?.end(new StartOver(why));
     this.#wake();
   }

@@ -126,6 +126,11 @@ export class FleetState {
     this.#round.clear();
   }
 
+  /** Bytes of what happened since then. */
+  get journalSize(): number {
+    return this.#recorder.size;
+  }
+
   /** What happened since the last time, for the history. */
   takeJournal(): Uint8Array<ArrayBuffer> {
     return this.#recorder.take();

@@ -9,13 +9,11 @@ import type { QueryArgs, QueryName, QueryResult } from './queries.ts';
 export interface HistoryOptions extends WorkerOptions {
   readonly logger: Logger;
   /** Bytes that may wait to be saved; beyond them nothing more is taken in until `reopen`. */
-  readonly backlogBytes?: number;
+  readonly backlogBytes: number;
 }
 
 type WithoutNumber<T> = T extends unknown ? Omit<T, 'number'> : never;
 
-/** A few minutes of a large fleet. */
-const BACKLOG_BYTES = 128 * 1024 * 1024;
 /** How long a stop may take to save what waits, ms. */
 const STOP_MS = 4_000;
 /** An order without bytes counts as so many. */
@@ -52,7 +50,7 @@ export class History {
   readonly #stopped = Promise.withResolvers<void>();
   #onWritable: () => void = () => {};
 
-  constructor({ logger, backlogBytes = BACKLOG_BYTES, ...options }: HistoryOptions) {
+  constructor({ logger, backlogBytes, ...options }: HistoryOptions) {
     this.#logger = logger;
     this.#limit = backlogBytes;
     this.#engine = options.databaseUrl === null ? 'sqlite' : 'postgres';
@@ -71,9 +69,9 @@ export class History {
     return this.#isOpen && !this.#overflowed;
   }
 
-  /** Whether so much waits that whoever can should wait too. */
-  get isBehind(): boolean {
-    return this.#backlogBytes > this.#limit / 4;
+  /** Whether so much waits, with `more` bytes that are not handed over yet, that whoever can should wait too. */
+  isBehind(more: number): boolean {
+    return this.#state.state === 'ok' && this.#backlogBytes + more > this.#limit / 4;
   }
 
   /** How far is durable. */
@@ -160,7 +158,8 @@ export class History {
   #order(order: WithoutNumber<Order>, bytes: number, transfer: ArrayBuffer[]): void {
     if (this.#overflowed) return;
     const size = bytes + ORDER_BYTES;
-    if (this.#backlogBytes + size > this.#limit) {
+    // One alone is taken whatever its size: nothing else would ever make room for it.
+    if (this.#orders.length > 0 && this.#backlogBytes + size > this.#limit) {
       this.#overflowed = true;
       this.#logger.warn('the history is too far behind: it goes on from what is saved once the database works again');
       return;

@@ -1,7 +1,7 @@
-import { CompiledQuery, sql, type Transaction } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Kind } from '../../lib/history/kinds.ts';
 import { tableOf } from './schema.ts';
-import type { ReadingTable, Tables } from './tables.ts';
+import type { Db, ReadingTable, Tables } from './tables.ts';
 
 /** Rows of one statement: more make a statement that takes longer to read than to run. */
 const ROWS = 100;
@@ -22,12 +22,7 @@ export type Value = string | number | null | Buffer;
 const statements = new Map<string, string>();
 
 /** Inserts rows, given as their values one after the other. What is there already stays. */
-export async function insertRows(
-  transaction: Transaction<Tables>,
-  kind: Kind,
-  day: string,
-  values: readonly Value[],
-): Promise<void> {
+export async function insertRows(transaction: Db, kind: Kind, day: string, values: readonly Value[]): Promise<void> {
   const width = COLUMNS[kind].length;
   for (let at = 0; at < values.length; at += ROWS * width) {
     const part = values.slice(at, at + ROWS * width);
@@ -37,7 +32,7 @@ export async function insertRows(
 }
 
 /** Adds changes to what a record changed, which may be there already. */
-export async function addChanges(transaction: Transaction<Tables>, day: string, row: ReadingTable): Promise<void> {
+export async function addChanges(transaction: Db, day: string, row: ReadingTable): Promise<void> {
   const table = tableOf('readings', day);
   await transaction
     .insertInto(table)
@@ -50,7 +45,7 @@ export async function addChanges(transaction: Transaction<Tables>, day: string, 
     .execute();
 }
 
-function statementOf(transaction: Transaction<Tables>, kind: Kind, day: string, rows: number): string {
+function statementOf(transaction: Db, kind: Kind, day: string, rows: number): string {
   const key = `${kind} ${day} ${rows}`;
   const known = statements.get(key);
   if (known !== undefined) return known;

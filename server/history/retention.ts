@@ -2,6 +2,7 @@ import { dayName, dayStart, KINDS, type Kind } from '../../lib/history/kinds.ts'
 import type { Database } from './databases.ts';
 import type { Retention } from './messages.ts';
 import { dropDay } from './schema.ts';
+import { transact } from './transact.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -27,7 +28,7 @@ export async function dropOldDays(
     return KINDS.includes(kind as Kind) && dayStart(day) < dayStart(firstDay(retention, kind as Kind, now));
   });
   for (const { kind, day } of old) {
-    await database.db.transaction().execute((transaction) => dropDay(transaction, kind, day));
+    await transact(database.db, (transaction) => dropDay(transaction, kind, day));
     onDropped(kind, day);
     await pause();
   }

@@ -1,7 +1,8 @@
-import { type CreateTableBuilder, sql, type Transaction } from 'kysely';
+import { type CreateTableBuilder, sql } from 'kysely';
 import type { Kind } from '../../lib/history/kinds.ts';
 import type { Database } from './databases.ts';
-import type { Db, Tables } from './tables.ts';
+import type { Db } from './tables.ts';
+import { transact } from './transact.ts';
 
 /** Grows with each migration. */
 export const SCHEMA = 1;
@@ -15,8 +16,7 @@ export class NewerSchema extends Error {
   }
 }
 
-type Executor = Db | Transaction<Tables>;
-type Migration = (db: Executor, database: Database) => Promise<void>;
+type Migration = (db: Db, database: Database) => Promise<void>;
 
 /** From nothing to the first schema, and from each to the next. */
 const MIGRATIONS: readonly Migration[] = [first];
@@ -36,18 +36,18 @@ export async function migrate(database: Database): Promise<void> {
   const found = Number((await readNote(db, 'schema')) ?? 0);
   if (found > SCHEMA) throw new NewerSchema(found);
   if (found === SCHEMA) return;
-  await db.transaction().execute(async (transaction) => {
+  await transact(db, async (transaction) => {
     for (const step of MIGRATIONS.slice(found)) await step(transaction, database);
     await writeNote(transaction, 'schema', String(SCHEMA));
   });
 }
 
-export async function readNote(db: Executor, name: string): Promise<string | null> {
+export async function readNote(db: Db, name: string): Promise<string | null> {
   const row = await db.selectFrom('notes').select('value').where('name', '=', name).executeTakeFirst();
   return row?.value ?? null;
 }
 
-export async function writeNote(db: Executor, name: string, value: string): Promise<void> {
+export async function writeNote(db: Db, name: string, value: string): Promise<void> {
   await db
     .insertInto('notes')
     .values({ name, value })
@@ -55,7 +55,7 @@ export async function writeNote(db: Executor, name: string, value: string): Prom
     .execute();
 }
 
-async function first(db: Executor, { bytesType }: Database): Promise<void> {
+async function first(db: Db, { bytesType }: Database): Promise<void> {
   const { schema } = db;
   const bytes = sql.raw(bytesType);
   await schema
@@ -103,7 +103,7 @@ export function tableOf<K extends Kind>(kind: K, day: string): K {
 }
 
 /** Makes a day's table, and notes that it is there. */
-export async function createDay(db: Executor, { engine, bytesType }: Database, kind: Kind, day: string): Promise<void> {
+export async function createDay(db: Db, { engine, bytesType }: Database, kind: Kind, day: string): Promise<void> {
   const name = tableOf(kind, day);
   let table = db.schema.createTable(name).ifNotExists() as CreateTableBuilder<string, string>;
   const required = (columns: readonly string[], type: 'integer' | 'bigint' | 'text') => {
@@ -137,7 +137,7 @@ export async function createDay(db: Executor, { engine, bytesType }: Database, k
     .execute();
 }
 
-export async function dropDay(db: Executor, kind: string, day: string): Promise<void> {
+export async function dropDay(db: Db, kind: string, day: string): Promise<void> {
   await db.schema.dropTable(`${kind}_${day}`).ifExists().execute();
   await db.deleteFrom('days').where('kind', '=', kind).where('day', '=', day).execute();
 }

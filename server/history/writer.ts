@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
-import type { Transaction } from 'kysely';
 import type { Positions } from '../../lib/checkpoint/positions.ts';
 import { type Changes, writeChanges } from '../../lib/history/changes.ts';
 import { type Entry, readJournal } from '../../lib/history/journal.ts';
@@ -9,7 +8,8 @@ import type { Database } from './databases.ts';
 import { addChanges, insertRows, type Value } from './insert.ts';
 import type { CheckpointSave } from './messages.ts';
 import { createDay, writeNote } from './schema.ts';
-import type { ReadingTable, Tables } from './tables.ts';
+import type { Db, ReadingTable } from './tables.ts';
+import { transact } from './transact.ts';
 
 /** Rows of one day and kind, as values one after the other. */
 type Rows = Map<string, { readonly kind: Kind; readonly day: string; readonly values: Value[] }>;
@@ -81,7 +81,7 @@ export class HistoryWriter {
     for (const journal of journals) this.#read(journal, rows, fresh);
     const restated = fresh.restated.filter(({ at }) => dayName(at) >= this.#firstDay('readings'));
     const written = [...rows.values()].filter(({ kind, day }) => day >= this.#firstDay(kind));
-    await this.#database.db.transaction().execute(async (transaction) => {
+    await transact(this.#database.db, async (transaction) => {
       await this.#introduce(transaction, fresh);
       for (const { kind, day } of written) await this.#ensureDay(transaction, kind, day);
       for (const { kind, day, values } of written) await insertRows(transaction, kind, day, values);
@@ -105,7 +105,7 @@ export class HistoryWriter {
 
   /** Forgets how far was read, and the checkpoint: offsets mean something else from now on. */
   async forgetPositions(): Promise<void> {
-    await this.#database.db.transaction().execute(async (transaction) => {
+    await transact(this.#database.db, async (transaction) => {
       await transaction.deleteFrom('progress').execute();
       await transaction.deleteFrom('checkpoint').execute();
       await transaction.deleteFrom('notes').where('name', '=', 'checkpoint').execute();
@@ -174,7 +174,7 @@ export class HistoryWriter {
   }
 
   /** Every time that they are made known, as the transaction of the first time may have failed. */
-  async #introduce(transaction: Transaction<Tables>, { vehicles, signals }: Fresh): Promise<void> {
+  async #introduce(transaction: Db, { vehicles, signals }: Fresh): Promise<void> {
     for (let at = 0; at < vehicles.length; at += 500) {
       const part = vehicles.slice(at, at + 500).map((vin) => ({ id: this.#vehicleIds.get(vin) as number, vin }));
       await transaction
@@ -192,7 +192,7 @@ export class HistoryWriter {
       .execute();
   }
 
-  async #ensureDay(transaction: Transaction<Tables>, kind: Kind, day: string): Promise<void> {
+  async #ensureDay(transaction: Db, kind: Kind, day: string): Promise<void> {
     if (!this.#days.has(`${kind}_${day}`)) await createDay(transaction, this.#database, kind, day);
   }
 }
@@ -219,7 +219,7 @@ export async function readProgress({ db }: Database): Promise<Positions> {
   return Object.fromEntries(rows.map(({ partition, next }) => [partition, next]));
 }
 
-async function writeProgress(transaction: Transaction<Tables>, positions: Positions): Promise<void> {
+async function writeProgress(transaction: Db, positions: Positions): Promise<void> {
   const values = Object.entries(positions).map(([partition, next]) => ({ partition, next }));
   if (values.length === 0) return;
   await transaction
@@ -229,7 +229,7 @@ async function writeProgress(transaction: Transaction<Tables>, positions: Positi
     .execute();
 }
 
-async function saveCheckpoint(transaction: Transaction<Tables>, { parts, meta }: CheckpointSave): Promise<void> {
+async function saveCheckpoint(transaction: Db, { parts, meta }: CheckpointSave): Promise<void> {
   for (const { part, positions, body } of parts) {
     const text = JSON.stringify(positions);
     if (body === null) {

@@ -53,8 +53,9 @@ export class TellingFleet {
 }
 
 /** Opens a history that says nothing. */
-export function openHistory(options: Omit<HistoryOptions, 'logger' | 'retention'> & Partial<HistoryOptions>): History {
-  return new History({ logger: pino({ level: process.env.TEST_LOG ?? 'silent' }), retention: RETENTION, ...options });
+export function openHistory(options: Pick<HistoryOptions, 'databaseUrl' | 'file'> & Partial<HistoryOptions>): History {
+  const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  return new History({ logger, retention: RETENTION, backlogBytes: 128 * 1024 * 1024, ...options });
 }
 
 /** Waits until all that was handed over is durable. */

@@ -77,7 +77,15 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     onNewEpoch: () => hub.epochChanged(),
   });
   const figures = new ProcessFigures();
-  const metrics = createMetrics({ fleet, hub, admission, feedStatus });
+  const metrics = createMetrics({
+    fleet,
+    hub,
+    admission,
+    feedStatus,
+    figures: () => feed.reading.figures(),
+    history: keeping.history,
+    dataDir: config.dataDir,
+  });
   const api = createApi({
     fleet,
     feedStatus,

@@ -55,16 +55,26 @@ export interface HistoryReport {
   readonly diskBytes: number | null;
 }
 
-/** One rejected record, as it stands in a list. */
-export interface RejectReport {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: string;
+/** One rejected record, as the history has it. */
+export interface RejectRow {
+  /** `topic/partition` */
+  readonly partition: string;
+  /** Offset. */
+  readonly record: number;
+  /** When it was read. */
   readonly at: number;
   readonly reason: string;
   readonly detail: string;
-  readonly sha256: string | null;
-  readonly bytes: number;
+  /** Of the record's first MiB, 16 hex digits; "" = none. */
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/** A page of them, newest first. */
+export interface RejectPage {
+  readonly rejected: readonly RejectRow[];
+  /** What the next page is `before`; null = this is the last. */
+  readonly next: number | null;
 }
 
 export interface OperatorReport {
@@ -80,10 +90,8 @@ export interface OperatorReport {
     readonly lag: number;
     readonly partitions: readonly PartitionReport[];
   };
-  readonly rejects: {
-    readonly counts: Readonly<Record<string, number>>;
-    readonly recent: readonly RejectReport[];
-  };
+  /** Rejected records since the start, by reason. */
+  readonly rejects: Readonly<Record<string, number>>;
   readonly fleet: { readonly vehicles: number; readonly epoch: number; readonly seq: number };
   readonly pages: {
     readonly connected: number;

@@ -17,7 +17,7 @@ import type { Access } from './access.ts';
 import { addressOf } from './address.ts';
 import { type HostPolicy, isAllowedOrigin } from './guard.ts';
 import { totalLag } from './metrics.ts';
-import { createOperatorApi } from './operator-api.ts';
+import { createControlApi, createOperatorApi } from './operator-api.ts';
 import type { RequestHandler } from './server.ts';
 
 export interface ApiOptions {
@@ -56,8 +56,8 @@ export function createApi(options: ApiOptions): RequestHandler {
   app.get('/api/vehicles/:id', (c) => oneVehicle(c, options));
   app.get('/api/signals', (c) => c.json({ signals: new SignalCatalogue().specs.map(signalSchema) }));
   app.get('/api/feed', (c) => feed(c, options));
-  app.route('/api/feed', createOperatorApi(options));
-  app.get('/api/operator', async (c) => c.json(await options.report()));
+  app.route('/api/feed', createControlApi(options));
+  app.route('/api/operator', createOperatorApi(options));
   app.post('/api/login', (c) => logIn(c, options));
   app.post('/api/logout', (c) => logOut(c, options));
   app.notFound((c) => c.json({ error: `There is no ${c.req.path}.` }, 404));

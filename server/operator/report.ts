@@ -36,7 +36,7 @@ export async function operatorReport(from: Reported, now: number): Promise<Opera
     versions: from.versions,
     configuration: config.shown,
     feed: feedReport(from, now),
-    rejects: { counts: Object.fromEntries(fleet.quarantine.counts), recent: fleet.quarantine.recent },
+    rejects: Object.fromEntries(fleet.quarantine.counts),
     fleet: { vehicles: fleet.size, epoch: fleet.epoch, seq: fleet.seq },
     pages: {
       connected: hub.viewers,

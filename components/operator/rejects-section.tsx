@@ -7,12 +7,12 @@ import { Figures, Section, Table } from './section.tsx';
 import { useWords } from './use-words.ts';
 
 /** Records that could not be read: how many since the start, and all that the history still has. */
-export function RejectsSection({ report: { rejects, serverTime } }: { readonly report: OperatorReport }) {
+export function RejectsSection({ report: { rejects, history, serverTime } }: { readonly report: OperatorReport }) {
   const t = useTranslations('operator.rejects');
   const words = useWords(serverTime);
   const counts = Object.entries(rejects);
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
-  const { rows, isLost, more } = useRejects(total);
+  const { rows, isLost, more } = useRejects(total, history.savedAt);
   const [shown, setShown] = useState<RejectRow | null>(null);
   return (
     <Section title={t('title')}>
@@ -65,8 +65,11 @@ export function RejectsSection({ report: { rejects, serverTime } }: { readonly r
   );
 }
 
-/** Pages of rejected records, read anew when there are more. */
-function useRejects(total: number) {
+/**
+ * Pages of rejected records, read anew when there are more. @param savedAt when the history was written last: what is
+ * counted is not there at once
+ */
+function useRejects(total: number, savedAt: number | null) {
   const [rows, setRows] = useState<readonly RejectRow[]>([]);
   const [next, setNext] = useState<number | null>(null);
   const [isLost, setLost] = useState(false);
@@ -82,8 +85,9 @@ function useRejects(total: number) {
       setLost(true);
     }
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a growing count is why it is read again
-  useEffect(() => void load(null), [load, total]);
+  const missing = rows.length < total ? savedAt : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more that are counted, or saved, is why it is read again
+  useEffect(() => void load(null), [load, total, missing]);
   return { rows, isLost, more: next === null ? null : () => void load(next) };
 }
 

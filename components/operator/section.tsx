@@ -1,3 +1,6 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 
 /** A part of the page under a heading. */
@@ -43,9 +46,10 @@ export function Table({
   readonly columns: readonly Column[];
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }) {
+  const t = useTranslations('operator');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label={label}>
+    <section className="overflow-x-auto" tabIndex={0} aria-label={t('table', { title: label })}>
       <table className="w-full border-collapse text-small tabular-nums">
         <thead>
           <tr className="border-b border-line text-second">

@@ -34,6 +34,9 @@ export function FeedDetails({ view, now }: { readonly view: FeedView; readonly n
       ) : null}
       {status.simulator ? <Simulator {...status.simulator} /> : null}
       <Figures status={status} now={now} />
+      <a href="/operator" className="self-start text-accent hover:underline">
+        {t('operator')}
+      </a>
     </div>
   );
 }

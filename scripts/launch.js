@@ -18,6 +18,7 @@ const COMMANDS = {
   start: { entry: 'server/index.ts', built: true },
   dev: { entry: 'server/index.ts', built: false, args: ['--dev'] },
   test: { entry: 'scripts/test.ts', built: true },
+  'test:faults': { entry: 'scripts/faults.ts', built: true },
   check: { entry: 'scripts/check.ts', built: false },
   decode: { entry: 'scripts/decode.ts', built: false, installed: false, attached: true },
   send: { entry: 'scripts/send.ts', built: false },

@@ -8,7 +8,7 @@ import { ensurePostgres } from '../tests/support/postgres.ts';
 import { runStep } from './run-step.ts';
 
 /**
- * `npm test [unit] [server] [browser]`: all three parts, or those named. Installs what they need, and ends with one line
+ * `npm test [unit] [server] [faults] [browser]`: all parts, or those named. Installs what they need, and ends with one line
  * `N passed, N failed`.
  */
 interface Counts {
@@ -17,7 +17,7 @@ interface Counts {
   skipped: number;
 }
 
-const PARTS = ['unit', 'server', 'browser'] as const;
+const PARTS = ['unit', 'server', 'faults', 'browser'] as const;
 type Part = (typeof PARTS)[number];
 
 const results = mkdtempSync(join(tmpdir(), 'motorpool-test-'));
@@ -47,6 +47,7 @@ function chosenParts(args: readonly string[]): readonly Part[] {
 /** A part that cannot run, or whose runner died, counts as one failure. */
 async function runPart(part: Part): Promise<Counts> {
   try {
+    if (part === 'faults') return await runFaults();
     return part === 'browser' ? await runBrowser() : await runNode(part);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
@@ -76,6 +77,15 @@ async function runNode(part: 'unit' | 'server'): Promise<Counts> {
   ]);
   const counts = JSON.parse(readFileSync(file, 'utf8')) as Counts;
   return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+async function runFaults(): Promise<Counts> {
+  const file = join(results, 'faults.json');
+  await runStep(['scripts/faults.ts', '--json', file]);
+  const runs = JSON.parse(readFileSync(file, 'utf8')) as { readonly fault: string | null; readonly skipped?: true }[];
+  const skipped = runs.filter((run) => run.skipped).length;
+  const failed = runs.filter((run) => run.fault !== null && !run.skipped).length;
+  return { passed: runs.length - failed - skipped, failed, skipped };
 }
 
 async function runBrowser(): Promise<Counts> {

@@ -46,6 +46,8 @@ export class Checkpointer {
   #handedAt = 0;
   #committedAt = 0;
   #committed = '';
+  /** Our name in the consumer group, as it was saved: whoever comes after a kill takes that place at once. */
+  #member: string | undefined;
   /** Waits for a meta text to be durable. */
   #awaited: { readonly meta: string; readonly done: () => void } | null = null;
 
@@ -61,7 +63,7 @@ export class Checkpointer {
   async begin(restored: Restored | null): Promise<void> {
     this.#handed = [...(restored?.parts ?? [])];
     this.#durable = [...this.#handed];
-    await this.#saveMeta([], this.#meta(false, restored?.cluster ?? null));
+    await this.#saveMeta([], this.#meta(false, restored));
   }
 
   /** Hands over what is due, after a flush of the fleet. @param now epoch ms */
@@ -76,22 +78,26 @@ export class Checkpointer {
     const parts = this.#partsDue(count, now);
     if (parts.length === 0 && now - this.#handedAt < HAND_MS) return;
     this.#handedAt = now;
-    const { positions, cluster } = place();
+    const at = place();
+    const { positions } = at;
     store.append(fleet.takeJournal(), positions);
     const changed = parts.map((part) => this.#take(part, positions)).filter((part) => part !== null);
-    if (changed.length > 0) store.saveCheckpoint(changed, this.#meta(false, cluster));
+    const isMoved = at.member?.memberId !== this.#member;
+    this.#member = at.member?.memberId;
+    if (changed.length > 0 || isMoved) store.saveCheckpoint(changed, this.#meta(false, at));
   }
 
   /** Saves all that is not saved yet, as the last thing of this process. Resolves when it is durable, or after 3 s. */
   async finish(): Promise<void> {
     const { fleet, store, place, commit } = this.#options;
     if (!store.isReady) return;
-    const { positions, cluster } = place();
+    const at = place();
+    const { positions } = at;
     store.append(fleet.takeJournal(), positions);
     const all = Array.from({ length: partsOf(fleet.size) }, (_, part) => this.#take(part, positions));
     await this.#saveMeta(
       all.filter((part) => part !== null),
-      this.#meta(true, cluster),
+      this.#meta(true, at),
     );
     await commit(leastPositions(this.#durable));
   }
@@ -129,9 +135,15 @@ export class Checkpointer {
     return [...new Set(parts)];
   }
 
-  #meta(isFinal: boolean, cluster: string | null): string {
+  #meta(isFinal: boolean, place: FeedPlace | null): string {
     const { fleet } = this.#options;
-    return writeMeta({ epoch: fleet.epoch, seq: fleet.seq, isFinal, cluster });
+    return writeMeta({
+      epoch: fleet.epoch,
+      seq: fleet.seq,
+      isFinal,
+      cluster: place?.cluster ?? null,
+      member: place?.member ?? null,
+    });
   }
 
   async #saveMeta(parts: readonly CheckpointPart[], meta: string): Promise<void> {

@@ -48,7 +48,7 @@ export class Keeping {
     this.#checkpointer = new Checkpointer({
       fleet,
       store: this.history,
-      place: () => this.#reading?.place() ?? { positions: {}, cluster: null },
+      place: () => this.#reading?.place() ?? { positions: {}, cluster: null, member: null },
       commit: async (positions) => this.#reading?.commit(positions),
     });
     this.history.onWritable(() => void this.#reload());

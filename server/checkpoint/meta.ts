@@ -8,6 +8,8 @@ const schema = z.object({
   isFinal: z.boolean(),
   /** Kafka's id of the cluster on which the positions have a meaning; null = none was reached. */
   cluster: z.string().nullable(),
+  /** Our place in the consumer group, which a process that is killed does not give up. */
+  member: z.object({ groupId: z.string(), memberId: z.string() }).nullable(),
 });
 
 /** What a checkpoint says besides its parts. */

@@ -23,7 +23,7 @@ export function restoreFleet(
 ): Restored | null {
   if (meta === null) return null;
   try {
-    const { epoch, seq, isFinal, cluster } = readMeta(meta);
+    const { epoch, seq, isFinal, cluster, member } = readMeta(meta);
     const sorted = parts
       .toSorted((a, b) => a.part - b.part)
       .map(({ part, positions, body }, place) => {
@@ -33,7 +33,7 @@ export function restoreFleet(
     fleet.restore(sorted, isFinal ? { epoch, seq } : null, now);
     const all = sorted.map(({ positions }) => positions);
     logger.info({ vehicles: fleet.size }, 'The state was taken up from its checkpoint');
-    return { positions: leastPositions(all), cluster, parts: all };
+    return { positions: leastPositions(all), cluster, member: isFinal ? null : member, parts: all };
   } catch (error) {
     const detail = (error as Error).message;
     logger.warn({ detail }, 'The checkpoint cannot be used: the state is built from the topic again');

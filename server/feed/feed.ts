@@ -46,11 +46,19 @@ export interface FeedEvents {
   readonly onReset: (reason: string) => void;
 }
 
+/** A place in a consumer group, which may be taken up again after a client that went without a good-bye. */
+export interface Membership {
+  readonly groupId: string;
+  readonly memberId: string;
+}
+
 /** Where a feed goes on from, and on which cluster that has a meaning. */
 export interface FeedPlace {
   readonly positions: Positions;
   /** null = not known. */
   readonly cluster: string | null;
+  /** null = none, or it was given up. */
+  readonly member: Membership | null;
 }
 
 /** By whom the reading was stopped, and since when (epoch ms). */

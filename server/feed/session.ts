@@ -5,7 +5,7 @@ import type { LostRange } from '../../lib/protocol/feed-status.ts';
 import { createFeedClient, type FeedClient } from './client.ts';
 import { type PreparedConsumer, prepareConsumer, type ReadBatch, type SeekTo } from './consumer.ts';
 import { FeedError, isCoordinatorNotFound, isTopicUnknown } from './faults.ts';
-import type { FeedRecord, FeedSettings } from './feed.ts';
+import type { FeedRecord, FeedSettings, Membership } from './feed.ts';
 import { lookAtGroup } from './group-access.ts';
 import { OffsetOutOfRange } from './kafkajs-repairs.ts';
 import { readOffsets } from './offsets.ts';
@@ -25,7 +25,7 @@ export interface FeedMemory {
   /** Kafka said that the topic does not exist: what comes back under its name is another one. */
   topicGone: boolean;
   /** Our last place in a group, to be taken up again after a client that went without a good-bye. */
-  member: { readonly groupId: string; readonly memberId: string } | null;
+  member: Membership | null;
 }
 
 /** What a session tells; called synchronously. */

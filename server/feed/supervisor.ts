@@ -63,7 +63,7 @@ export class Supervisor implements Feed {
       halted: false,
       beginAt: null,
       topicGone: false,
-      member: null,
+      member: options.start?.member ?? null,
     };
     if (options.start !== null) this.#memory.partitions.startAt(options.start.positions, options.now());
     this.#connection = { state: 'connecting', since: options.now() };
@@ -97,7 +97,8 @@ export class Supervisor implements Feed {
   }
 
   place(): FeedPlace {
-    return { positions: this.#memory.partitions.positions(), cluster: this.#memory.cluster };
+    const { partitions, cluster, member } = this.#memory;
+    return { positions: partitions.positions(), cluster, member };
   }
 
   async commit(positions: Positions): Promise<void> {

@@ -5,7 +5,7 @@ const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height:
 const THEMES = ['light', 'dark'] as const;
 /** What is the same whatever a page looks like is tested in one project. */
 const PLAIN = 'wide light';
-const LOOKS_DO_NOT_MATTER = /(hidden|large|version)\.spec\.ts$/;
+const LOOKS_DO_NOT_MATTER = /(hidden|large|network|version)\.spec\.ts$/;
 
 /** The real page in the machine's own Chromium, in both sizes and both themes. */
 export default defineConfig({

@@ -41,18 +41,19 @@ describe('where the feed is read from', () => {
 
   test('a start goes on from a checkpoint', async (t) => {
     await topicOf('onward', 10);
-    const start = { positions: { 'onward/0': '7' }, cluster: await cluster() };
+    const start = { positions: { 'onward/0': '7' }, cluster: await cluster(), member: null };
     const recorded = recordFeed(plainSettings(kafka.plaintext, 'onward'), { start });
     t.after(() => recorded.stop());
     await recorded.untilState('live');
     assert.deepEqual(recorded.values(), ['7', '8', '9']);
-    assert.deepEqual(recorded.feed.place(), { positions: { 'onward/0': '10' }, cluster: start.cluster });
+    const { positions, cluster: at } = recorded.feed.place();
+    assert.deepEqual([positions, at], [{ 'onward/0': '10' }, start.cluster]);
     assert.deepEqual(recorded.resets, []);
   });
 
   test('and not from the end of a topic that it knows, when only new records are asked for', async (t) => {
     await topicOf('latest', 10);
-    const start = { positions: { 'latest/0': '7' }, cluster: await cluster() };
+    const start = { positions: { 'latest/0': '7' }, cluster: await cluster(), member: null };
     const recorded = recordFeed(plainSettings(kafka.plaintext, 'latest', { from: 'latest' }), { start });
     t.after(() => recorded.stop());
     await recorded.untilRecords(3);
@@ -61,7 +62,7 @@ describe('where the feed is read from', () => {
   test('what was deleted since the checkpoint is declared lost', async (t) => {
     await topicOf('cut', 10);
     await admin.deleteBefore('cut', 8);
-    const start = { positions: { 'cut/0': '5' }, cluster: await cluster() };
+    const start = { positions: { 'cut/0': '5' }, cluster: await cluster(), member: null };
     const recorded = recordFeed(plainSettings(kafka.plaintext, 'cut'), { start });
     t.after(() => recorded.stop());
     await recorded.untilRecords(2);
@@ -73,8 +74,8 @@ describe('where the feed is read from', () => {
     await topicOf('anew', 4);
     const here = await cluster();
     for (const start of [
-      { positions: { 'anew/0': '7' }, cluster: here },
-      { positions: { 'anew/0': '2' }, cluster: 'another' },
+      { positions: { 'anew/0': '7' }, cluster: here, member: null },
+      { positions: { 'anew/0': '2' }, cluster: 'another', member: null },
     ]) {
       const recorded = recordFeed(plainSettings(kafka.plaintext, 'anew'), { start });
       t.after(() => recorded.stop());

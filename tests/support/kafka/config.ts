@@ -4,6 +4,8 @@ export interface Ports {
   readonly plaintext: number;
   readonly sasl: number;
   readonly wrongHost: number;
+  /** As plaintext, told to clients as the port of a proxy; null = there is none. */
+  readonly proxied: { readonly own: number; readonly proxy: number } | null;
 }
 
 /** Users of the SASL listeners and their passwords. What they may do is granted by each test. */
@@ -40,14 +42,20 @@ export function serverProperties(
     `SASL://127.0.0.1:${ports.sasl}`,
     `WRONGHOST://127.0.0.1:${ports.wrongHost}`,
   ];
+  const advertised = [...listeners];
+  if (ports.proxied !== null) {
+    listeners.push(`PROXIED://127.0.0.1:${ports.proxied.own}`);
+    advertised.push(`PROXIED://127.0.0.1:${ports.proxied.proxy}`);
+  }
   const properties: Record<string, string | number> = {
     'process.roles': id === 1 ? 'broker,controller' : 'broker',
     'node.id': id,
     'controller.listener.names': 'CONTROLLER',
     'controller.quorum.bootstrap.servers': `127.0.0.1:${controller}`,
     listeners: [...(id === 1 ? [`CONTROLLER://127.0.0.1:${controller}`] : []), ...listeners].join(','),
-    'advertised.listeners': listeners.join(',').replaceAll('127.0.0.1', 'localhost'),
-    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL:SASL_SSL,WRONGHOST:SASL_SSL',
+    'advertised.listeners': advertised.join(',').replaceAll('127.0.0.1', 'localhost'),
+    'listener.security.protocol.map':
+      'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT,SASL:SASL_SSL,WRONGHOST:SASL_SSL',
     'inter.broker.listener.name': 'PLAINTEXT',
     'log.dirs': `${folder}/data`,
     'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
+import { FaultProxy } from '../fault-proxy.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
 import { LOG4J, type Ports, serverProperties, USERS } from './config.ts';
 import { ensureKafka } from './install.ts';
@@ -17,14 +18,17 @@ export interface TestKafka {
   readonly plaintext: string;
   /** SASL_SSL with PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512 for `USERS`, who may do nothing until granted. */
   readonly sasl: string;
+  /** All nodes, with proxies between them and their clients; empty where none were asked for. */
+  readonly proxied: string;
+  readonly proxies: readonly FaultProxy[];
   /** As `sasl`, with a certificate for another host. */
   readonly wrongHost: string;
   readonly certificates: Certificates;
   /** SIGKILL; resolves when it is gone. */
   kill(node?: number): Promise<void>;
   /** SIGSTOP: connections stay open and nothing answers. */
-  freeze(): void;
-  thaw(): void;
+  freeze(node?: number): void;
+  thaw(node?: number): void;
   /** Starts it again after `kill`, with its data and ports. */
   start(node?: number): Promise<void>;
   /** Ends it and removes its data. */
@@ -36,8 +40,11 @@ const JVM = ['-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare
 const READY = 'Kafka Server started';
 const START_LIMIT = 60_000;
 
-/** Makes a new Kafka with empty data and starts it: about 3 s, and as long again with a second node. */
-export async function startKafka(nodes = 1): Promise<TestKafka> {
+/**
+ * Makes a new Kafka with empty data and starts it: about 3 s, and as long again with each further node.
+ * @param withProxies whether clients may come through proxies
+ */
+export async function startKafka(nodes = 1, withProxies = false): Promise<TestKafka> {
   const lib = await ensureKafka();
   const folder = mkdtempSync(join(tmpdir(), 'motorpool-kafka-'));
   const certificates = makeCertificates(folder);
@@ -47,12 +54,14 @@ export async function startKafka(nodes = 1): Promise<TestKafka> {
   const clusterId = Buffer.from(crypto.getRandomValues(new Uint8Array(16)))
     .toString('base64url')
     .replace(/^-/, 'A');
-  const [controller = 0, ...free] = await freePorts(1 + 3 * nodes);
+  const [controller = 0, ...free] = await freePorts(1 + 5 * nodes);
   const brokers: BrokerProcess[] = [];
   const ports: Ports[] = [];
+  const proxies: FaultProxy[] = [];
   for (let id = 1; id <= nodes; id += 1) {
-    const [plaintext = 0, sasl = 0, wrongHost = 0] = free.splice(0, 3);
-    const own = { plaintext, sasl, wrongHost };
+    const [plaintext = 0, sasl = 0, wrongHost = 0, behind = 0, proxy = 0] = free.splice(0, 5);
+    const own = { plaintext, sasl, wrongHost, proxied: withProxies ? { own: behind, proxy } : null };
+    if (withProxies) proxies.push(await FaultProxy.start(proxy, behind));
     const properties = join(folder, `node-${id}.properties`);
     const config = { id, folder: join(folder, `node-${id}`), ports: own, controller, nodes };
     writeFileSync(properties, serverProperties(config, certificates));
@@ -79,13 +88,15 @@ export async function startKafka(nodes = 1): Promise<TestKafka> {
     plaintext: `localhost:${ports[0]?.plaintext}`,
     sasl: `localhost:${ports[0]?.sasl}`,
     wrongHost: `localhost:${ports[0]?.wrongHost}`,
+    proxied: proxies.map(({ port }) => `localhost:${port}`).join(','),
+    proxies,
     certificates,
     kill: (id = 1) => node(id).kill(),
-    freeze: () => node(1).signal('SIGSTOP'),
-    thaw: () => node(1).signal('SIGCONT'),
+    freeze: (id = 1) => node(id).signal('SIGSTOP'),
+    thaw: (id = 1) => node(id).signal('SIGCONT'),
     start: (id = 1) => node(id).start(),
     stop: async () => {
-      await Promise.all(brokers.map((broker) => broker.kill()));
+      await Promise.all([...brokers.map((broker) => broker.kill()), ...proxies.map((proxy) => proxy.stop())]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -8,7 +8,10 @@ import { readMeta, writeMeta } from './meta.ts';
 import type { Restored } from './restore.ts';
 
 /** Where checkpoints are kept: together with the history, so that neither is ahead of the other. */
-export type CheckpointStore = Pick<History, 'append' | 'saveCheckpoint' | 'forgetPositions' | 'onSaved' | 'isReady'>;
+export type CheckpointStore = Pick<
+  History,
+  'append' | 'saveCheckpoint' | 'dropCheckpoint' | 'forgetPositions' | 'onSaved' | 'isReady'
+>;
 
 export interface CheckpointerOptions {
   readonly fleet: FleetState;
@@ -61,6 +64,7 @@ export class Checkpointer {
    * @param restored what the state was restored from; null = there was nothing
    */
   async begin(restored: Restored | null): Promise<void> {
+    if (restored === null) this.#options.store.dropCheckpoint();
     this.#handed = [...(restored?.parts ?? [])];
     this.#durable = [...this.#handed];
     await this.#saveMeta([], this.#meta(false, restored));

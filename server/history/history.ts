@@ -94,6 +94,11 @@ export class History {
     this.#order({ type: 'gap', partition, low, high, at }, 0, []);
   }
 
+  /** There is no checkpoint any more that could be used; the history goes on where it is. */
+  dropCheckpoint(): void {
+    this.#order({ type: 'dropCheckpoint' }, 0, []);
+  }
+
   /** The positions mean nothing any more: another cluster, or another topic of the name. Rows stay. */
   forgetPositions(reason: string): void {
     this.#logger.debug({ reason }, 'the history forgets how far it goes');

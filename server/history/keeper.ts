@@ -120,6 +120,9 @@ export class Keeper {
       case 'forget':
         await writer.forgetPositions();
         break;
+      case 'dropCheckpoint':
+        await writer.dropCheckpoint();
+        break;
       case 'reopen':
         await this.#tellOpened();
     }

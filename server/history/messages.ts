@@ -52,6 +52,8 @@ export type Order = { readonly number: number } & (
       readonly at: number;
     }
   | { readonly type: 'forget' }
+  /** The checkpoint alone: what is in the history stays known. */
+  | { readonly type: 'dropCheckpoint' }
   /** What waits is dropped; the answer is what is durable. */
   | { readonly type: 'reopen' }
 );

@@ -107,10 +107,14 @@ export class HistoryWriter {
   async forgetPositions(): Promise<void> {
     await transact(this.#database.db, async (transaction) => {
       await transaction.deleteFrom('progress').execute();
-      await transaction.deleteFrom('checkpoint').execute();
-      await transaction.deleteFrom('notes').where('name', '=', 'checkpoint').execute();
+      await dropCheckpoint(transaction);
     });
     this.#saved.clear();
+  }
+
+  /** Forgets the checkpoint: parts of another state must not stand among those that will be saved. */
+  async dropCheckpoint(): Promise<void> {
+    await transact(this.#database.db, dropCheckpoint);
   }
 
   #read(journal: Uint8Array, rows: Rows, fresh: Fresh): void {
@@ -245,6 +249,11 @@ async function saveCheckpoint(transaction: Db, { parts, meta }: CheckpointSave):
       .execute();
   }
   await writeNote(transaction, 'checkpoint', meta);
+}
+
+async function dropCheckpoint(transaction: Db): Promise<void> {
+  await transaction.deleteFrom('checkpoint').execute();
+  await transaction.deleteFrom('notes').where('name', '=', 'checkpoint').execute();
 }
 
 export function hashOf(bytes: Uint8Array): string {

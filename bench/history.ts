@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import pino from 'pino';
+import { FleetState } from '../server/fleet/fleet.ts';
+import { type Database, openDatabase } from '../server/history/databases.ts';
+import { History } from '../server/history/history.ts';
+import { startPostgres } from '../tests/support/postgres.ts';
+import { BenchFeed } from './feed.ts';
+import { note } from './figure.ts';
+
+/**
+ * What the history's thread writes in a second, and the bytes that it takes, in both engines. Cars send the example's 78
+ * keys, ten of which change with each message.
+ */
+const VEHICLES = 1_000;
+const RECORDS = 100_000;
+const BATCH = 2_000;
+/** Beyond it no more is handed over until some is saved. */
+const BACKLOG = 64 * 1024 * 1024;
+
+const folder = mkdtempSync(join(tmpdir(), 'motorpool-bench-'));
+const postgres = await startPostgres();
+const places = { sqlite: null, postgres: await postgres.create('bench') } as const;
+for (const [engine, databaseUrl] of Object.entries(places)) await measure(engine, databaseUrl);
+await postgres.stop();
+rmSync(folder, { recursive: true });
+
+async function measure(engine: string, databaseUrl: string | null): Promise<void> {
+  const file = join(folder, `${engine}.sqlite`);
+  // The feed's time is its own.
+  const retention = { positions: 3650, readings: 3650, events: 3650, rejected: 3650 };
+  const logger = pino({ level: 'warn' });
+  const history = new History({ databaseUrl, file, retention, logger, backlogBytes: 4 * BACKLOG });
+  await history.opened;
+  const feed = new BenchFeed(VEHICLES, 7);
+  const fleet = new FleetState('bench');
+  let raw = 0;
+  let offset = 0;
+  // Everything is new with a car's first record, once in its life.
+  hand(feed.nextOfEach(0, VEHICLES), 0);
+  await drained(0);
+  const size = await sizeOf(databaseUrl, file);
+  const rowsBefore = history.report().rowsWritten;
+  raw = 0;
+  const start = performance.now();
+  for (let sent = 0; sent < RECORDS; sent += BATCH) {
+    hand(feed.next(BATCH), Date.now());
+    await drained(BACKLOG);
+  }
+  await drained(0);
+  const seconds = (performance.now() - start) / 1000;
+  const rows = history.report().rowsWritten - rowsBefore;
+  await history.stop();
+  const after = await sizeOf(databaseUrl, file);
+  const positions = (after.positions - size.positions) / RECORDS;
+  const all = after.all - size.all;
+  const rate = rows / seconds;
+  note(
+    { name: `history, ${engine}: rows a second`, value: rate, unit: 'rows/s', goal: '>= 20000', rival: null },
+    { name: `history, ${engine}: a position`, value: positions, unit: 'B', goal: '<= 120', rival: null },
+    { name: `history, ${engine}: all ÷ raw JSON`, value: all / raw, unit: '', goal: '<= 0.125', rival: null },
+  );
+  process.stdout.write(
+    `history, ${engine}: ${rate.toFixed(0)} rows/s (${(RECORDS / seconds).toFixed(0)} records/s), a position ${positions.toFixed(0)} B, a record ${(all / RECORDS).toFixed(0)} B, all ÷ raw JSON 1/${(raw / all).toFixed(1)}\n`,
+  );
+
+  function hand(records: ReturnType<BenchFeed['next']>, now: number): void {
+    for (const { value, timestamp } of records) {
+      raw += value.byteLength;
+      const place = { topic: 'bench', partition: 0, offset: String(offset++) };
+      fleet.apply([{ ...place, timestamp, value }], now || timestamp);
+    }
+    history.append(fleet.takeJournal(), { 'bench/0': String(offset) });
+  }
+
+  /** Waits until no more than so many bytes wait. */
+  async function drained(most: number): Promise<void> {
+    const isOver = () => (most === 0 ? history.report().backlogEntries > 0 : history.report().backlogBytes > most);
+    while (isOver()) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Bytes of all tables with their indexes, and of those of positions. */
+async function sizeOf(databaseUrl: string | null, file: string): Promise<{ all: number; positions: number }> {
+  const database = openDatabase(databaseUrl, file);
+  const { rows } = await (databaseUrl === null ? sqliteSizes(database) : postgresSizes(database));
+  await database.close();
+  const sum = (some: typeof rows) => some.reduce((total, { bytes }) => total + Number(bytes), 0);
+  return { all: sum(rows), positions: sum(rows.filter(({ name }) => name.startsWith('positions_'))) };
+}
+
+function sqliteSizes({ db }: Database) {
+  return sql<{ name: string; bytes: number }>`select name, sum(pgsize) as bytes from dbstat group by name`.execute(db);
+}
+
+function postgresSizes({ db }: Database) {
+  return sql<{ name: string; bytes: number }>`
+    select relname as name, pg_total_relation_size(oid) as bytes from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace`.execute(db);
+}

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { DEFAULT_POLICY } from '../lib/vehicle/policy.ts';
 import { FleetState } from '../server/fleet/fleet.ts';
 import { Access } from '../server/http/access.ts';
+import { createAccessLog } from '../server/http/access-log.ts';
 import { LiveHub } from '../server/live/hub.ts';
 import { startSockets } from '../server/live/sockets.ts';
 import { startTicks } from '../server/live/ticks.ts';
@@ -86,7 +87,8 @@ async function serve(vehicles: number, perSecond: number) {
     atDoor: () => 0,
   });
   const access = new Access({ password: null, key: Buffer.alloc(32), secure: false });
-  const sockets = startSockets({ hub, access, policy: { host: '127.0.0.1', publicUrl: null } });
+  const policy = { host: '127.0.0.1', publicUrl: null };
+  const sockets = startSockets({ hub, access, policy, accessLog: createAccessLog(logger, false) });
   const http = createServer().on('upgrade', sockets.upgrade).listen(0, '127.0.0.1');
   await once(http, 'listening');
   const stopTicks = startTicks(TICK_MS, (now) => {

@@ -12,6 +12,7 @@ import { FleetState } from './fleet/fleet.ts';
 import { countBuffersAsHeap } from './garbage-collection.ts';
 import { SCHEMA } from './history/schema.ts';
 import { Access } from './http/access.ts';
+import { createAccessLog } from './http/access-log.ts';
 import { createApi } from './http/api.ts';
 import { listen } from './http/listen.ts';
 import { createMapFiles } from './http/map-files.ts';
@@ -68,7 +69,8 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     freshness: config.policy.freshness,
   });
   const hub = new LiveHub({ fleet, logger, feedStatus, info, tickMs: config.tickMs, atDoor: () => admission.waiting });
-  const sockets = startSockets({ hub, access, policy });
+  const accessLog = createAccessLog(logger, config.behindProxy);
+  const sockets = startSockets({ hub, access, policy, accessLog });
   const admission = new Admission(sockets.upgrade, config.tickMs);
   const keeping = new Keeping({
     config,
@@ -93,6 +95,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     access,
     policy,
     behindProxy: config.behindProxy,
+    accessLog,
     metrics: metrics.registry,
     control: createFeedControl(() => feed.reading, config.dataDir, logger),
     history: keeping.history,

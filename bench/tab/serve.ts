@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 import type { ServerInfo } from '../../lib/protocol/messages.ts';
 import { Access } from '../../server/http/access.ts';
+import { createAccessLog } from '../../server/http/access-log.ts';
 import { listen } from '../../server/http/listen.ts';
 import { createMapFiles } from '../../server/http/map-files.ts';
 import { preparePages } from '../../server/http/pages.ts';
@@ -47,7 +48,7 @@ const feedStatus = (): FeedStatus => ({
   simulator: null,
 });
 const hub = new LiveHub({ fleet, logger, feedStatus, info, tickMs: 100, atDoor: () => 0 });
-const sockets = startSockets({ hub, access, policy });
+const sockets = startSockets({ hub, access, policy, accessLog: createAccessLog(logger, false) });
 const next = createUpgradeDecoy();
 const pages = await preparePages(false, root, next.decoy);
 const server = createHttpServer({

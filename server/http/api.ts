@@ -14,6 +14,7 @@ import type { FeedControl } from '../feed/control.ts';
 import type { FleetState } from '../fleet/fleet.ts';
 import type { History } from '../history/history.ts';
 import type { Access } from './access.ts';
+import type { AccessLog } from './access-log.ts';
 import { addressOf } from './address.ts';
 import { type HostPolicy, isAllowedOrigin } from './guard.ts';
 import { totalLag } from './metrics.ts';
@@ -27,6 +28,7 @@ export interface ApiOptions {
   readonly access: Access;
   readonly policy: HostPolicy;
   readonly behindProxy: boolean;
+  readonly accessLog: AccessLog;
   readonly metrics: Registry;
   readonly control: FeedControl;
   readonly history: History;
@@ -70,7 +72,8 @@ function ready(c: Context, { feedStatus }: ApiOptions) {
   return c.json({ ready: caughtUp, feed: connection.state }, caughtUp ? 200 : 503);
 }
 
-function listVehicles(c: Context, { fleet }: ApiOptions) {
+function listVehicles(c: Context, { fleet, accessLog }: ApiOptions) {
+  accessLog.fleet(requestOf(c));
   const limit = c.req.query('limit') ?? String(PAGE_MAX);
   const cursor = c.req.query('cursor') ?? '0';
   if (!/^\d{1,4}$/.test(limit) || Number(limit) < 1 || Number(limit) > PAGE_MAX) {
@@ -84,8 +87,9 @@ function listVehicles(c: Context, { fleet }: ApiOptions) {
   return c.json({ vehicles, next: end < fleet.columns.count ? String(end) : null });
 }
 
-function oneVehicle(c: Context, { fleet }: ApiOptions) {
+function oneVehicle(c: Context, { fleet, accessLog }: ApiOptions) {
   const id = c.req.param('id') ?? '';
+  accessLog.vehicle(id, requestOf(c));
   const row = ID.test(id) ? fleet.rowOf(id) : null;
   if (row === null) return c.json({ error: 'There is no vehicle of that id.' }, 404);
   const now = Date.now();
@@ -119,21 +123,22 @@ function feed(c: Context, { fleet, feedStatus, info }: ApiOptions) {
   });
 }
 
-async function logIn(c: Context, { access, policy, behindProxy }: ApiOptions) {
+async function logIn(c: Context, { access, policy, behindProxy, accessLog }: ApiOptions) {
   if (!isAllowedOrigin(c.req.header('origin'), c.req.header('host'), policy))
     return c.json({ error: 'Another site may not log in here.' }, 403);
   const body = loginSchema.safeParse(await c.req.json().catch(() => null));
   if (!body.success) return c.json({ error: 'The body must be {"password": "…"}.' }, 400);
-  const result = await access.logIn(
-    body.data.password,
-    addressOf((c.env as HttpBindings).incoming, behindProxy),
-    Date.now(),
-  );
+  const result = await access.logIn(body.data.password, addressOf(requestOf(c), behindProxy), Date.now());
+  accessLog.login(result.ok ? 'ok' : result.reason, requestOf(c));
   if (result.ok) return c.json({ ok: true }, 200, { 'Set-Cookie': result.cookie });
   if (result.reason === 'wrong') return c.json({ error: 'wrong' }, 401);
   return c.json({ error: 'too_many', retryAfterSeconds: result.retryAfterSeconds }, 429, {
     'Retry-After': String(result.retryAfterSeconds),
   });
+}
+
+function requestOf(c: Context): HttpBindings['incoming'] {
+  return (c.env as HttpBindings).incoming;
 }
 
 function logOut(c: Context, { access, policy }: ApiOptions) {

@@ -6,6 +6,7 @@ import { type Down, SOCKET_PATH, type Up } from '../../lib/protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
 import { WHOLE_FLEET } from '../fleet/scope.ts';
 import type { Access } from '../http/access.ts';
+import type { AccessLog } from '../http/access-log.ts';
 import { type HostPolicy, isAllowedHost, isAllowedOrigin } from '../http/guard.ts';
 import { createUpgradeDecoy, type UpgradeHandler } from '../http/server.ts';
 import { Allowance } from './allowance.ts';
@@ -17,6 +18,7 @@ export interface SocketOptions {
   readonly hub: LiveHub;
   readonly access: Access;
   readonly policy: HostPolicy;
+  readonly accessLog: AccessLog;
 }
 
 export interface Sockets {
@@ -59,12 +61,13 @@ function isAllowed({ access, policy }: SocketOptions, request: IncomingMessage):
   );
 }
 
-function connect({ hub, access }: SocketOptions, socket: LiveSocket): void {
+function connect({ hub, access, accessLog }: SocketOptions, socket: LiveSocket): void {
   const now = Date.now();
   const end = access.sessionEnd(socket.request, now);
   if (end === null) return void socket.disconnect(true);
   endWithSession(socket, end - now);
   boundMessages(socket, now);
+  socket.on('watch', (id) => accessLog.vehicle(id, socket.request));
   const hello = readHello(socket.handshake.auth);
   // A page of another version is told ours by the hello and reloads itself; what it holds is of no use.
   const isOurs = hello !== undefined && hello.protocol === PROTOCOL_VERSION;

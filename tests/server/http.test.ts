@@ -195,8 +195,22 @@ describe('pages and API on one port', () => {
     }
   });
 
-  test('no VIN is logged', () => {
+  test('who saw what is logged by public ids, and no VIN is', async () => {
+    const { id } = vehicles[3] as { id: string };
+    await motorpool.json(`/api/vehicles/${id}`);
+    await fetch(`${motorpool.url}/api/vehicles/${encodeURIComponent('x\n{"level":60}')}`);
+    const lines = motorpool
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('"access"'));
+    assert.ok(lines.some((line) => line.includes(`"vehicle":"${id}"`) && line.includes('"address":"127.0.0.1"')));
+    assert.ok(lines.some((line) => line.includes('"fleet":"all"')));
     assert.doesNotMatch(motorpool.output(), /TEST0000/);
+  });
+
+  test('no image is fetched or made smaller for anybody', async () => {
+    const { status } = await fetch(`${motorpool.url}/_next/image?url=%2Ficon.svg&w=64&q=75`);
+    assert.ok(status >= 400, String(status));
   });
 });
 

@@ -4,7 +4,6 @@ import { ReplayGuard } from '../../lib/checkpoint/replay-guard.ts';
 import { FleetSummary } from '../../lib/fleet/fleet-summary.ts';
 import { ReviewRound } from '../../lib/fleet/review-round.ts';
 import { RowChanges } from '../../lib/fleet/row-changes.ts';
-import { type VehicleGroups, vehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
 import { isFoundBy } from '../../lib/fleet/vehicle-search.ts';
 import { Recorder } from '../../lib/history/recorder.ts';
@@ -16,11 +15,7 @@ import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { Parser } from '../../lib/signals/parse.ts';
 import type { Memo } from '../../lib/signals/reading.ts';
-import type { VehicleTrends } from '../../lib/trends/vehicle-trends.ts';
 import { createVehicle } from '../../lib/vehicle/create-vehicle.ts';
-import { derive } from '../../lib/vehicle/derive.ts';
-import type { Derived } from '../../lib/vehicle/derived.ts';
-import { cellsOf, type DecodedVehicle, decodedVehicle } from '../../lib/vehicle/detail.ts';
 import { applyReading } from '../../lib/vehicle/fold.ts';
 import { DEFAULT_POLICY, type Policy } from '../../lib/vehicle/policy.ts';
 import { ALL_TOUCHED, BY_TIME, TOUCHED } from '../../lib/vehicle/touched.ts';
@@ -31,6 +26,7 @@ import { type Member, Members } from './members.ts';
 import { Quarantine } from './quarantine.ts';
 import { type Books, readPart, writePart } from './saved-state.ts';
 import { TrendBook } from './trend-book.ts';
+import { type DescribedVehicle, VehicleDetails } from './vehicle-details.ts';
 
 /** A vehicle that sends nothing is looked at this often, as what is derived also depends on the time. */
 const REVIEW_MS = 60_000;
@@ -57,6 +53,7 @@ export class FleetState {
   #parser = new Parser(this.#catalogue);
   readonly policy: Policy;
   readonly #members: Members;
+  readonly #details: VehicleDetails;
   /** Whom the parser asked for last while it read a record. */
   #asked: Member | undefined;
   /** Those of whose vehicle something was touched since the last flush, each once. */
@@ -90,6 +87,7 @@ export class FleetState {
    */
   constructor(idKey: Buffer | string, policy: Policy = DEFAULT_POLICY, now = Date.now(), version = '') {
     this.#members = new Members(idKey);
+    this.#details = new VehicleDetails(this.#members, this.#trends);
     this.policy = policy;
     this.epoch = now;
     this.#layout = JSON.stringify([version, PROTOCOL_VERSION, COLUMN_NAMES, REASON_CODES, policy]);
@@ -241,31 +239,12 @@ export class FleetState {
 
   /** All signals of a vehicle and what they mean, for the page that has it open. */
   detail(row: number, now: number): VehicleDetail {
-    const { id, vehicle } = this.#members.at(row);
-    const signals = Object.fromEntries(cellsOf(vehicle));
-    // Plain data, whose types are finer than JSON's.
-    const groups = this.#groups(row, now) as unknown as VehicleDetail['groups'];
-    return { id, version: 0, vin: vehicle.vin, signals, groups };
+    return this.#details.forPage(this.#members.at(row), now);
   }
 
-  /** The same as the API prints it: as `decode` does, with what only a course over time tells. */
-  described(
-    row: number,
-    now: number,
-  ): Omit<DecodedVehicle, 'attention'> & Omit<VehicleGroups, keyof Derived | 'policy'> {
-    const { vin, signals, derived } = decodedVehicle(this.#members.at(row).vehicle, now);
-    const { attention, evidence, trends, weather, shared, discrepancies, flags, extras } = this.#groups(row, now);
-    return { vin, signals, derived, attention, evidence, trends, weather, shared, discrepancies, flags, extras };
-  }
-
-  #groups(row: number, now: number): VehicleGroups {
-    const member = this.#members.at(row);
-    const { id, vehicle } = member;
-    const assessment = derive(vehicle.view, now);
-    const trends = this.#trends.read(member, assessment.derived, now);
-    const shared = hasNewFaults(trends) ? this.#trends.sharedWith(id, this.#members.all, now) : [];
-    const fleet = { weather: this.#trends.weather(this.#members.all, now), shared };
-    return vehicleGroups(vehicle, assessment, trends, fleet, now);
+  /** The same as the API prints it. */
+  described(row: number, now: number): DescribedVehicle {
+    return this.#details.forApi(this.#members.at(row), now);
   }
 
   #applyOne(record: FeedRecord, now: number): void {
@@ -342,8 +321,4 @@ export class FleetState {
       this.#trends.review(row, now);
     }
   }
-}
-
-function hasNewFaults({ faults }: VehicleTrends): boolean {
-  return faults.kind === 'known' && faults.codes.some(({ state }) => state === 'new');
 }

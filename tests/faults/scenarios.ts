@@ -187,6 +187,8 @@ export const SCENARIOS: readonly Scenario[] = [
     run: async (world) => {
       const { admin, topic, traffic } = world;
       await traffic.pause();
+      // Kafka's clients are not told a topic's id: one that holds as many records as the one before is taken for the same.
+      for (let n = 0; n < 5 * CARS; n++) await traffic.say();
       await world.agreed();
       const before = traffic.total;
       await admin.kafkajs.deleteTopics({ topics: [topic] });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { PART_ROWS, partsOf } from '../lib/checkpoint/part-marks.ts';
+import { PART_MS } from '../server/checkpoint/checkpointer.ts';
 import { writeMeta } from '../server/checkpoint/meta.ts';
 import { restoreFleet } from '../server/checkpoint/restore.ts';
 import { FleetState } from '../server/fleet/fleet.ts';
@@ -13,7 +14,7 @@ import { note } from './figure.ts';
 /** What saving the state of 100,000 vehicles costs, and how long a start takes to have it back. */
 const VEHICLES = 100_000;
 /** In which all parts are saved once (`server/checkpoint/checkpointer.ts`), s. */
-const ROUND_S = (partsOf(VEHICLES) * 200) / 1000;
+const ROUND_S = (partsOf(VEHICLES) * PART_MS) / 1000;
 
 const folder = mkdtempSync(join(tmpdir(), 'motorpool-bench-'));
 const logger = pino({ level: 'warn' });

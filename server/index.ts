@@ -175,8 +175,8 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     server.close();
     feed.reading.halt();
     fleet.flush(Date.now());
-    await keeping.finish();
-    await Promise.all([feed.stop(), sockets.stop(), pages.close()]);
+    await Promise.all([keeping.finish(), sockets.stop(), pages.close()]);
+    await feed.stop();
     server.closeAllConnections();
     await keeping.history.stop();
     figures.stop();

@@ -14,6 +14,8 @@ export interface HistoryOptions extends WorkerOptions {
 
 type WithoutNumber<T> = T extends unknown ? Omit<T, 'number'> : never;
 
+/** Part of the backlog above which whoever can wait should: so little that a stop can still save it. */
+const BEHIND_PART = 16;
 /** How long a stop may take to save what waits, ms. */
 const STOP_MS = 4_000;
 /** An order without bytes counts as so many. */
@@ -71,7 +73,7 @@ export class History {
 
   /** Whether so much waits, with `more` bytes that are not handed over yet, that whoever can should wait too. */
   isBehind(more: number): boolean {
-    return this.#state.state === 'ok' && this.#backlogBytes + more > this.#limit / 4;
+    return this.#state.state === 'ok' && this.#backlogBytes + more > this.#limit / BEHIND_PART;
   }
 
   /** How far is durable. */

@@ -64,6 +64,11 @@ describe('a restart goes on from the checkpoint', () => {
       const read = partitions.reduce((sum, { position }) => sum + Number(position), 0);
       return connection.state === 'live' && read === total;
     });
+    // Rows follow with the next tick.
+    await eventually('the rows', async () => {
+      const { vehicles } = await motorpool.json<{ vehicles: unknown[] }>('/api/vehicles');
+      return vehicles.length === CARS;
+    });
   }
 
   const topics = new Map<Motorpool, string>();

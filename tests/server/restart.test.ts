@@ -181,6 +181,7 @@ describe('a restart goes on from the checkpoint', () => {
   test('a data folder has one server', async (t) => {
     const topic = await createTopic('locked');
     const dataDir = temporaryFolder((end) => t.after(end));
+    await speak(topic);
     const first = await run(topic, dataDir);
     t.after(() => first.stop());
     await assert.rejects(start(topic, dataDir), /Another Motorpool uses the data folder/);

@@ -109,7 +109,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     figures,
     feed: () => feed,
     history: () => keeping.history.report(),
-    saved: () => keeping.history.positions,
+    saved: () => keeping.durable,
     versions: {
       Motorpool: VERSION,
       Node: process.versions.node,

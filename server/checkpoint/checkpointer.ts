@@ -45,6 +45,8 @@ export class Checkpointer {
   /** By part: positions that were handed over, and those that are durable. */
   #handed: Positions[] = [];
   #durable: Positions[] = [];
+  /** Positions that were handed over with a journal. */
+  #appended: Positions = {};
   #next = 0;
   /** Parts that are due, with fractions. */
   #due = 0;
@@ -70,7 +72,13 @@ export class Checkpointer {
     if (restored === null) this.#options.store.dropCheckpoint();
     this.#handed = [...(restored?.parts ?? [])];
     this.#durable = [...this.#handed];
+    this.#appended = {};
     await this.#saveMeta([], this.#meta(false, restored));
+  }
+
+  /** Positions that state and history both hold for good: what Kafka is told, at the latest some seconds later. */
+  get durable(): Positions {
+    return this.#durable.length < this.#handed.length ? {} : leastPositions(this.#durable);
   }
 
   /** Hands over what is due, after a flush of the fleet. @param now epoch ms */
@@ -87,7 +95,11 @@ export class Checkpointer {
     this.#handedAt = now;
     const at = place();
     const { positions } = at;
-    store.append(fleet.takeJournal(), positions);
+    // While nothing comes nothing is written: each order costs the disk a flush.
+    if (fleet.journalSize > 0 || !isSame(this.#appended, positions)) {
+      store.append(fleet.takeJournal(), positions);
+      this.#appended = positions;
+    }
     const changed = parts.map((part) => this.#take(part, positions)).filter((part) => part !== null);
     const isMoved = at.member?.memberId !== this.#member;
     this.#member = at.member?.memberId;
@@ -113,6 +125,7 @@ export class Checkpointer {
   reset(reason: string): void {
     this.#handed = [];
     this.#durable = [];
+    this.#appended = {};
     this.#options.store.forgetPositions(reason);
   }
 

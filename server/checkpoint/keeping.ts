@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { partitionKey } from '../../lib/checkpoint/positions.ts';
+import { type Positions, partitionKey } from '../../lib/checkpoint/positions.ts';
 import type { LostRange } from '../../lib/protocol/feed-status.ts';
 import type { Config } from '../config.ts';
 import type { Feed, FeedPlace } from '../feed/feed.ts';
@@ -75,6 +75,11 @@ export class Keeping {
   /** From now on this is what is read. */
   attach(reading: Feed): void {
     this.#reading = reading;
+  }
+
+  /** Positions up to which both are durable. */
+  get durable(): Positions {
+    return this.#checkpointer.durable;
   }
 
   /** Whether a feed that catches up should wait. */

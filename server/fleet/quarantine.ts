@@ -6,7 +6,7 @@ const KEPT = 200;
 /** Bytes of a rejected record that are hashed at most: a 20 MB record must not cost more than it is worth. */
 const HASHED_BYTES = 1024 * 1024;
 
-/** A record that could not be read. Its content is not kept, as it may hold personal data; the hash tells it again. */
+/** A record that could not be read. Its bytes are in the history alone; the hash finds it there. */
 export interface Reject {
   readonly topic: string;
   readonly partition: number;

@@ -10,6 +10,8 @@ export interface HistoryOptions extends WorkerOptions {
   readonly logger: Logger;
   /** Bytes that may wait to be saved; beyond them nothing more is taken in until `reopen`. */
   readonly backlogBytes: number;
+  /** The thread's program; another one in tests. */
+  readonly program?: URL;
 }
 
 type WithoutNumber<T> = T extends unknown ? Omit<T, 'number'> : never;
@@ -18,6 +20,8 @@ type WithoutNumber<T> = T extends unknown ? Omit<T, 'number'> : never;
 const BEHIND_PART = 16;
 /** How long a stop may take to save what waits, ms. */
 const STOP_MS = 4_000;
+/** After a fault of its own the thread is started again so much later, ms. */
+const RESTART_MS = 1_000;
 /** An order without bytes counts as so many. */
 const ORDER_BYTES = 256;
 
@@ -30,7 +34,9 @@ type State =
 export class History {
   /** What was durable at the start. Stays open as long as the database does. */
   readonly opened: Promise<Opened>;
-  readonly #worker: Worker;
+  readonly #start: () => Worker;
+  #worker: Worker;
+  #restart: NodeJS.Timeout | undefined;
   readonly #logger: Logger;
   readonly #limit: number;
   readonly #savedListeners: ((saved: Saved) => void)[] = [];
@@ -41,6 +47,7 @@ export class History {
   #state: State = { state: 'opening' };
   #engine: Engine;
   #isOpen = false;
+  #isRestarted = false;
   #overflowed = false;
   #backlogBytes = 0;
   #ordered = 0;
@@ -52,18 +59,18 @@ export class History {
   readonly #stopped = Promise.withResolvers<void>();
   #onWritable: () => void = () => {};
 
-  constructor({ logger, backlogBytes, ...options }: HistoryOptions) {
+  constructor({ logger, backlogBytes, program, ...options }: HistoryOptions) {
     this.#logger = logger;
     this.#limit = backlogBytes;
     this.#engine = options.databaseUrl === null ? 'sqlite' : 'postgres';
     this.opened = this.#opening.promise;
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options });
-    this.#worker.on('message', (message: FromWorker) => this.#hear(message));
-    this.#worker.on('error', (error) => {
-      logger.error({ err: error }, 'the history ended by a fault of its own');
-      this.#break(error.message, 0);
-    });
-    this.#worker.on('exit', () => this.#stopped.resolve());
+    this.#start = () => {
+      const worker = new Worker(program ?? new URL('./worker.ts', import.meta.url), { workerData: options });
+      worker.on('message', (message: FromWorker) => this.#hear(message));
+      worker.on('error', (error) => this.#died(error));
+      return worker;
+    };
+    this.#worker = this.#start();
   }
 
   /** Whether it takes things in. */
@@ -155,6 +162,8 @@ export class History {
 
   /** Ends it; what waits is saved as far as 4 s allow. */
   async stop(): Promise<void> {
+    clearTimeout(this.#restart);
+    this.#worker.on('exit', () => this.#stopped.resolve());
     this.#post({ type: 'stop' }, []);
     const timer = setTimeout(() => this.#stopped.resolve(), STOP_MS);
     await this.#stopped.promise;
@@ -189,6 +198,8 @@ export class History {
         this.#isOpen = true;
         this.#mend();
         this.#opening.resolve(message.opened);
+        if (this.#isRestarted && this.#overflowed) this.#onWritable();
+        this.#isRestarted = false;
         break;
       case 'saved':
         this.#saved(message);
@@ -223,6 +234,22 @@ export class History {
     this.#mend();
     for (const listener of this.#savedListeners) listener(saved);
     if (this.#overflowed) this.#onWritable();
+  }
+
+  /** The thread ended by a fault of its own: what it had not saved comes again, from what is durable. */
+  #died(error: Error): void {
+    this.#logger.error({ err: error }, 'the history ended by a fault of its own, and is started again');
+    this.#break(error.message, Date.now() + RESTART_MS);
+    for (const { reject } of this.#waiting.values()) reject(new Error('the history is being started again'));
+    this.#waiting.clear();
+    // Nothing is taken in until whoever hands over goes back to what is saved.
+    this.#overflowed = this.#isOpen;
+    this.#isRestarted = true;
+    this.#orders.length = 0;
+    this.#backlogBytes = 0;
+    this.#restart = setTimeout(() => {
+      this.#worker = this.#start();
+    }, RESTART_MS);
   }
 
   #break(detail: string, retryAt: number): void {

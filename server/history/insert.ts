@@ -9,7 +9,7 @@ const ROWS = 100;
 const MOST_STATEMENTS = 2_000;
 
 /** Columns of a day's table, in the order of a row's values. */
-const COLUMNS = {
+export const COLUMNS = {
   positions: ['vehicle', 'at', 'record', 'latitude', 'longitude', 'heading', 'odometer'],
   readings: ['vehicle', 'at', 'record', 'changes'],
   events: ['vehicle', 'at', 'record', 'place', 'kind', 'data'],

@@ -5,7 +5,7 @@ import { type Changes, writeChanges } from '../../lib/history/changes.ts';
 import { type Entry, readJournal } from '../../lib/history/journal.ts';
 import { DEGREES, dayName, HUNDREDTHS, type Kind, THOUSANDTHS } from '../../lib/history/kinds.ts';
 import type { Database } from './databases.ts';
-import { addChanges, insertRows, type Value } from './insert.ts';
+import { addChanges, COLUMNS, insertRows, type Value } from './insert.ts';
 import type { CheckpointSave } from './messages.ts';
 import { createDay, writeNote } from './schema.ts';
 import type { Db, ReadingTable } from './tables.ts';
@@ -96,7 +96,7 @@ export class HistoryWriter {
     });
     for (const { kind, day } of written) this.#days.add(`${kind}_${day}`);
     for (const { at } of restated) this.#days.add(`readings_${dayName(at)}`);
-    const count = ({ kind, values }: { kind: Kind; values: readonly Value[] }) => values.length / WIDTHS[kind];
+    const count = ({ kind, values }: { kind: Kind; values: readonly Value[] }) => values.length / COLUMNS[kind].length;
     const all = [...rows.values()].reduce((sum, one) => sum + count(one), 0);
     const kept = written.reduce((sum, one) => sum + count(one), 0);
     this.rowsWritten += kept;
@@ -214,8 +214,6 @@ interface Fresh {
   readonly vehicles: string[];
   readonly signals: string[];
 }
-
-const WIDTHS: Readonly<Record<Kind, number>> = { positions: 7, readings: 4, events: 6, rejected: 8 };
 
 /** How far the history goes. */
 export async function readProgress({ db }: Database): Promise<Positions> {

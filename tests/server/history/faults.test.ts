@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { HistoryReport, OperatorReport } from '../../../lib/protocol/operator.ts';
 import { produce } from '../../../server/feed/produce.ts';
+import { DEADLY } from '../../support/dying-worker.ts';
 import { openHistory, savedBy, settled, TellingFleet } from '../../support/history.ts';
 import { connectAdmin } from '../../support/kafka/admin.ts';
 import { startKafka, type TestKafka } from '../../support/kafka/server.ts';
@@ -24,6 +25,44 @@ function cars(round: number) {
     };
   });
 }
+
+describe('a thread that dies', () => {
+  test('is started again, and is said; what it had not saved is asked for again', async (t) => {
+    const file = join(
+      temporaryFolder((end) => t.after(end)),
+      'history.sqlite',
+    );
+    const program = new URL('../../support/dying-worker.ts', import.meta.url);
+    const history = openHistory({ databaseUrl: null, file, program });
+    t.after(() => history.stop());
+    await history.opened;
+    const fleet = new TellingFleet();
+    history.append(fleet.tell(cars(0)), fleet.positions);
+    await settled(history);
+    const { positions } = fleet;
+    const writable = new Promise<void>((resolve) => history.onWritable(resolve));
+    history.saveCheckpoint([], DEADLY);
+    history.append(fleet.tell(cars(1)), fleet.positions);
+    const broken = await eventually('it is said', async () => {
+      const report = history.report();
+      return report.state === 'broken' && report;
+    });
+    assert.match(broken.detail ?? '', /a fault of the thread/);
+    assert.equal(history.isReady, false);
+    await writable;
+    const opened = await history.reopen();
+    assert.deepEqual(opened.positions, positions);
+    assert.equal(history.isReady, true);
+    const again = new TellingFleet();
+    history.append(again.tell([...cars(0), ...cars(1)]), again.positions);
+    await settled(history);
+    const days = await history.ask('days');
+    assert.equal(
+      days.filter(({ kind }) => kind === 'positions').reduce((sum, { rows }) => sum + rows, 0),
+      2 * CARS,
+    );
+  });
+});
 
 describe('a disk that is full', () => {
   const disk = smallDisk(16);

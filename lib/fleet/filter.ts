@@ -2,6 +2,8 @@ import { type Identity, LEVELS, MOTION_STATES, REASON_CODES, type SummaryColumns
 import { type Ageing, type DisplayState, displayState } from '../vehicle/display-state.ts';
 
 import { type FoundRows, NOTHING_FOUND } from './found-rows.ts';
+import { type Narrowing, NO_NARROWING, passesNarrowing } from './narrowing.ts';
+import { type Centre, type Sort, sortKey } from './sorting.ts';
 
 /** What a list and a map may be narrowed to. */
 export const CHIPS = ['all', 'moving', 'idle', 'parked', 'attention', 'critical', 'service', 'no_news'] as const;
@@ -11,7 +13,14 @@ export interface Filter {
   readonly chip: Chip;
   /** Searched in name, model, brand, fleet and the last of the VIN, and in what the server finds; every word must be found. */
   readonly query: string;
+  readonly narrowing: Narrowing;
+  readonly sort: Sort;
+  /** What distances are measured from; null = not known yet. */
+  readonly centre: Centre | null;
 }
+
+/** The whole fleet, worst first. */
+export const WHOLE_FLEET: Filter = { chip: 'all', query: '', narrowing: NO_NARROWING, sort: 'attention', centre: null };
 
 /** Row numbers in their order, as an array or a typed one. */
 export type Rows = Iterable<number> & {
@@ -21,7 +30,7 @@ export type Rows = Iterable<number> & {
 };
 
 export interface Filtered {
-  /** Row numbers that pass, worst attention first, then by name: a vehicle that merely sends keeps its place. */
+  /** Row numbers that pass, in the order of the filter's sort, then by name: a vehicle that merely sends keeps its place. */
   readonly rows: Rows;
   /** How many would pass under each chip, the query as it is. */
   readonly counts: Readonly<Record<Chip, number>>;
@@ -54,7 +63,7 @@ export function wordsOf(query: string): string[] {
 /** Filters, counts and orders all rows. What the page shows is kept by `RunningFilter`, which must come to the same. */
 export function filterFleet(
   columns: SummaryColumns,
-  { chip, query }: Filter,
+  { chip, query, narrowing, sort, centre }: Filter,
   ageing: Ageing,
   found = NOTHING_FOUND,
 ): Filtered & { readonly rows: readonly number[] } {
@@ -68,14 +77,19 @@ export function filterFleet(
     if (!identity || identity.id === '') continue;
     if (columns.cells.attention[row] === CRITICAL) critical += 1;
     const text = textOf(identity);
-    if (!isFound(words, text, row, found)) continue;
+    if (!isFound(words, text, row, found) || !passesNarrowing(columns, row, narrowing, ageing.now)) continue;
     const state = stateOfRow(columns, row, ageing);
     for (const name of CHIPS) if (passesChip(columns, row, state, name)) counts[name] += 1;
     if (!passesChip(columns, row, state, chip)) continue;
     rows.push(row);
     texts[row] = text;
   }
-  rows.sort((a, b) => levelRank(columns, b) - levelRank(columns, a) || compare(texts, a, b));
+  const keys = rows.map((row) => sortKey(columns, row, sort, centre));
+  const keyOf = new Map(rows.map((row, index) => [row, keys[index] as number]));
+  rows.sort((a, b) => {
+    const [first, second] = [keyOf.get(a) as number, keyOf.get(b) as number];
+    return first < second ? -1 : first > second ? 1 : compare(texts, a, b);
+  });
   return { rows, counts, critical };
 }
 
@@ -100,12 +114,6 @@ function passesChip({ cells }: SummaryColumns, row: number, state: DisplayState,
     default:
       return state === chip;
   }
-}
-
-/** How far up a row's attention puts it. */
-export function levelRank({ cells }: SummaryColumns, row: number): number {
-  const level = cells.attention[row] ?? 0;
-  return level < LEVELS.length ? level : 0;
 }
 
 function compare(texts: readonly string[], a: number, b: number): number {

@@ -2,12 +2,12 @@ import { widened } from '../widened.ts';
 import { RowSet } from './row-set.ts';
 
 /**
- * Rows in order: by rank, highest first, then by text, then by number. A row that moves is put where it belongs when the
+ * Rows in order: by key, smallest first, then by text, then by number. A row that moves is put where it belongs when the
  * order is next asked for; those that stay are never compared with each other again.
  */
 export class RowOrder {
   #sorted: Uint32Array = new Uint32Array(0);
-  #ranks = new Uint8Array(64);
+  #keys = new Float64Array(64);
   #texts: (string | undefined)[] = [];
   readonly #moved = new RowSet();
 
@@ -24,15 +24,15 @@ export class RowOrder {
   }
 
   /** Says where a row belongs. @returns whether that is elsewhere than before */
-  place(row: number, rank: number, text: string): boolean {
-    if (row >= this.#ranks.length) {
-      this.#ranks = widened(this.#ranks, Math.max(row + 1, this.#ranks.length * 2));
+  place(row: number, key: number, text: string): boolean {
+    if (row >= this.#keys.length) {
+      this.#keys = widened(this.#keys, Math.max(row + 1, this.#keys.length * 2));
     }
-    if (this.#texts[row] === text && this.#ranks[row] === rank) return false;
+    if (this.#texts[row] === text && this.#keys[row] === key) return false;
     // No holes: an array with holes is a slow one.
     while (this.#texts.length < row) this.#texts.push(undefined);
     this.#texts[row] = text;
-    this.#ranks[row] = rank;
+    this.#keys[row] = key;
     this.#moved.add(row);
     return true;
   }
@@ -81,8 +81,8 @@ export class RowOrder {
   }
 
   #compare(a: number, b: number): number {
-    const byRank = (this.#ranks[b] as number) - (this.#ranks[a] as number);
-    if (byRank !== 0) return byRank;
+    const [keyA, keyB] = [this.#keys[a] as number, this.#keys[b] as number];
+    if (keyA !== keyB) return keyA < keyB ? -1 : 1;
     const [first, second] = [this.#texts[a] as string, this.#texts[b] as string];
     return first < second ? -1 : first > second ? 1 : a - b;
   }

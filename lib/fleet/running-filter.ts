@@ -1,19 +1,11 @@
 import { type Identity, LEVELS, REASON_CODES, type SummaryColumns } from '../protocol/columns.ts';
 import type { Ageing } from '../vehicle/display-state.ts';
 import { widened } from '../widened.ts';
-import {
-  CHIPS,
-  type Chip,
-  type Filter,
-  type Filtered,
-  isFound,
-  levelRank,
-  stateOfRow,
-  textOf,
-  wordsOf,
-} from './filter.ts';
+import { CHIPS, type Chip, type Filter, type Filtered, isFound, stateOfRow, textOf, wordsOf } from './filter.ts';
 import { type FoundRows, NOTHING_FOUND } from './found-rows.ts';
+import { isWide, passesNarrowing } from './narrowing.ts';
 import { RowOrder } from './row-order.ts';
+import { sortKey } from './sorting.ts';
 
 const CRITICAL = LEVELS.indexOf('critical');
 const SERVICE_BIT = 1 << REASON_CODES.indexOf('service_due');
@@ -30,6 +22,10 @@ export class RunningFilter {
   /** Whom each row's text was made of. */
   #identities: (Identity | undefined)[] = [];
   #filter: Filter;
+  /** Whether vehicles are told apart by more than their texts. */
+  #isNarrow: boolean;
+  /** When rows were last looked at, epoch ms. */
+  #now = 0;
   #words: readonly string[];
   #elsewhere = NOTHING_FOUND;
   /** Chips that each row passes, as bits; 0 = there is no such vehicle. */
@@ -48,6 +44,7 @@ export class RunningFilter {
   constructor(columns: SummaryColumns, filter: Filter) {
     this.#columns = columns;
     this.#filter = filter;
+    this.#isNarrow = !isWide(filter.narrowing);
     this.#words = wordsOf(filter.query);
   }
 
@@ -74,6 +71,7 @@ export class RunningFilter {
   /** Takes in rows that changed. */
   take(rows: Iterable<number>, ageing: Ageing): void {
     this.#ensure(this.#columns.count);
+    this.#now = ageing.now;
     for (const row of rows) this.#takeRow(row, ageing);
   }
 
@@ -86,6 +84,7 @@ export class RunningFilter {
     const policy = `${liveMinutes} ${recentHours} ${lostDays}`;
     const isNew = policy !== this.#policy;
     this.#policy = policy;
+    this.#now = ageing.now;
     this.#ensure(this.#columns.count);
     const share = isNew ? this.#known : Math.ceil(this.#known / calls);
     for (let left = share; left > 0; left--) {
@@ -94,14 +93,18 @@ export class RunningFilter {
     }
   }
 
-  /** Another chip or query. */
+  /** Another filter or order. */
   set(filter: Filter): void {
     const words = wordsOf(filter.query);
+    const before = this.#filter;
+    this.#filter = filter;
+    this.#isNarrow = !isWide(filter.narrowing);
     // Whoever types on only narrows: what was not found before is not found now, unless the server knew the longer word.
     const narrower =
       this.#elsewhere === NOTHING_FOUND && this.#words.every((word) => words.some((longer) => longer.includes(word)));
-    if (words.join(' ') !== this.#words.join(' ')) this.#search(words, narrower);
-    this.#filter = filter;
+    if (filter.narrowing !== before.narrowing) this.#search(words, false);
+    else if (words.join(' ') !== this.#words.join(' ')) this.#search(words, narrower);
+    if (filter.sort !== before.sort || filter.centre !== before.centre) this.#reorder();
     this.#rowsOld = true;
     this.#result = null;
   }
@@ -142,8 +145,9 @@ export class RunningFilter {
     if (!identity || identity.id === '') return;
     const isNamed = this.#identities[row] === identity;
     const text = (isNamed ? this.#order.textOf(row) : undefined) ?? textOf(identity);
-    if (this.#order.place(row, levelRank(this.#columns, row), text)) this.#rowsOld = true;
+    if (this.#order.place(row, this.#keyOf(row), text)) this.#rowsOld = true;
     if (!isNamed) this.#name(row, identity, text);
+    else if (this.#isNarrow) this.#find(row, this.#isFound(row, text));
     this.#pass(row, chipsOf(this.#columns, row, ageing));
   }
 
@@ -151,10 +155,28 @@ export class RunningFilter {
     // No holes: an array with holes is a slow one.
     while (this.#identities.length < row) this.#identities.push(undefined);
     this.#identities[row] = identity;
-    this.#find(row, isFound(this.#words, text, row, this.#elsewhere));
+    this.#find(row, this.#isFound(row, text));
+  }
+
+  #isFound(row: number, text: string): boolean {
+    if (!isFound(this.#words, text, row, this.#elsewhere)) return false;
+    return !this.#isNarrow || passesNarrowing(this.#columns, row, this.#filter.narrowing, this.#now);
+  }
+
+  #keyOf(row: number): number {
+    return sortKey(this.#columns, row, this.#filter.sort, this.#filter.centre);
+  }
+
+  #reorder(): void {
+    for (let row = 0; row < this.#known; row++) {
+      const text = this.#order.textOf(row);
+      if (text !== undefined) this.#order.place(row, this.#keyOf(row), text);
+    }
   }
 
   #age(row: number, ageing: Ageing): void {
+    const text = this.#filter.narrowing.fresh === null ? undefined : this.#order.textOf(row);
+    if (text !== undefined) this.#find(row, this.#isFound(row, text));
     if (this.#passes[row] !== 0) this.#pass(row, chipsOf(this.#columns, row, ageing));
   }
 
@@ -190,7 +212,7 @@ export class RunningFilter {
     for (let row = 0; row < this.#known; row++) {
       if (narrower && this.#found[row] === 0) continue;
       const text = this.#order.textOf(row);
-      if (text !== undefined) this.#find(row, isFound(words, text, row, this.#elsewhere));
+      if (text !== undefined) this.#find(row, this.#isFound(row, text));
     }
   }
 

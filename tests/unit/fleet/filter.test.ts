@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { CHIPS, type Chip, filterFleet, nameOf } from '../../../lib/fleet/filter.ts';
+import { CHIPS, type Chip, filterFleet, nameOf, WHOLE_FLEET } from '../../../lib/fleet/filter.ts';
 import {
   LEVELS,
   MOTION_STATES,
@@ -48,7 +48,7 @@ function fleetOf(...cars: readonly Car[]): SummaryColumns {
 }
 
 const rowsOf = (columns: SummaryColumns, chip: Chip = 'all', query = '') => [
-  ...filterFleet(columns, { chip, query }, AGEING).rows,
+  ...filterFleet(columns, { ...WHOLE_FLEET, chip, query }, AGEING).rows,
 ];
 
 const FLEET = fleetOf(
@@ -76,7 +76,7 @@ for (const [chip, rows] of [
 
 test('the counts say how many each chip would leave, whichever is chosen', () => {
   for (const chip of CHIPS) {
-    const { counts } = filterFleet(FLEET, { chip, query: '' }, AGEING);
+    const { counts } = filterFleet(FLEET, { ...WHOLE_FLEET, chip }, AGEING);
     for (const other of CHIPS) assert.equal(counts[other], rowsOf(FLEET, other).length);
   }
 });
@@ -101,9 +101,9 @@ test('each row stands once, gaps never, and the fleet’s critical ones are coun
       (cars, chip, query) => {
         const columns = columnsOf(cars);
         columns.ensureRow(cars.length);
-        const { rows, critical, counts } = filterFleet(columns, { chip, query }, AGEING);
+        const { rows, critical, counts } = filterFleet(columns, { ...WHOLE_FLEET, chip, query }, AGEING);
         assert.equal(new Set(rows).size, rows.length);
-        assert.equal(critical, filterFleet(columns, { chip: 'critical', query: '' }, AGEING).rows.length);
+        assert.equal(critical, filterFleet(columns, { ...WHOLE_FLEET, chip: 'critical' }, AGEING).rows.length);
         assert.equal(counts[chip], rows.length);
         assert.ok(!rows.includes(cars.length));
       },

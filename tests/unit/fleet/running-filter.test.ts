@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { CHIPS, type Filter, filterFleet } from '../../../lib/fleet/filter.ts';
+import { CHIPS, type Filter, filterFleet, WHOLE_FLEET } from '../../../lib/fleet/filter.ts';
 import { FoundRows, NOTHING_FOUND } from '../../../lib/fleet/found-rows.ts';
+import { DUE, FRESHNESS, NO_NARROWING } from '../../../lib/fleet/narrowing.ts';
 import { RunningFilter } from '../../../lib/fleet/running-filter.ts';
+import { SORTS } from '../../../lib/fleet/sorting.ts';
 import { type Identity, LEVELS, MOTION_STATES, SummaryColumns } from '../../../lib/protocol/columns.ts';
 import { DEFAULT_POLICY } from '../../../lib/vehicle/policy.ts';
 
@@ -38,8 +40,35 @@ const cells = fc.record({
   attention: fc.nat({ max: LEVELS.length }),
   reasons: fc.nat({ max: 15 }),
   heardAt: fc.nat({ max: 10 * 24 }).map((hours) => START - hours * HOUR),
+  energyKind: fc.constantFrom(0, 1, 255),
+  energyPercent: fc.constantFrom(5, 50, 255),
+  serviceDays: fc.constantFrom(-2, 3, 80, -0x8000),
+  latitude: fc.constantFrom(47_000_000, 48_000_000, -0x8000_0000),
+  longitude: fc.constantFrom(9_000_000, 179_000_000),
 });
-const filter = fc.record({
+const narrowing = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(NO_NARROWING) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      facets: fc.record(
+        {
+          brand: fc.subarray(['BMW', 'MINI']),
+          fleet: fc.subarray(['north', 'south']),
+          kind: fc.subarray(['fuel', 'electric', '']),
+        },
+        { requiredKeys: [] },
+      ),
+      reason: fc.constantFrom(null, 'tire_low', 'service_due'),
+      due: fc.constantFrom(null, ...DUE),
+      fresh: fc.constantFrom(null, ...FRESHNESS),
+    }),
+  },
+);
+const filter: fc.Arbitrary<Filter> = fc.record({
+  narrowing,
+  sort: fc.constantFrom(...SORTS),
+  centre: fc.constantFrom(null, { lat: 47, lng: 9 }, { lat: 48, lng: -178 }),
   chip: fc.constantFrom(...CHIPS),
   query: fc.constantFrom('', 'b', 'bm', 'bmw', 'bmw 1', 'bmw 118i n', 'SOUTH', 'a', 'x1 b', 'vin', 'vin 1'),
 });
@@ -65,7 +94,7 @@ test('after any changes it is what filtering from scratch comes to', () => {
   fc.assert(
     fc.property(fc.array(anyStep, { maxLength: 60 }), (steps) => {
       const columns = new SummaryColumns();
-      let current: Filter = { chip: 'all', query: '' };
+      let current = WHOLE_FLEET;
       let ageing = { now: START, freshness: DEFAULT_POLICY.freshness };
       let found = NOTHING_FOUND;
       const running = new RunningFilter(columns, current);
@@ -118,7 +147,7 @@ for (let row = 0; row < 3; row++) {
 const ageing = { now: START, freshness: DEFAULT_POLICY.freshness };
 
 test('what did not change is the same object, and so are the rows when only counts differ', () => {
-  const running = new RunningFilter(columns, { chip: 'all', query: '' });
+  const running = new RunningFilter(columns, WHOLE_FLEET);
   running.take([0, 1, 2], ageing);
   const before = running.result();
   running.take([0, 1, 2], ageing);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { filterFleet } from '../../../lib/fleet/filter.ts';
+import { filterFleet, WHOLE_FLEET } from '../../../lib/fleet/filter.ts';
 import { readSummary } from '../../../lib/protocol/summary.ts';
 import type { SimulatedFleet } from '../../../lib/simulator/fleet.ts';
 import type { StoryName } from '../../../lib/simulator/story.ts';
@@ -89,7 +89,7 @@ for (const [seed, start] of [
 
     test('the worst is first in the list', () => {
       const ageing = { now: start, freshness: DEFAULT_POLICY.freshness };
-      const { rows } = filterFleet(told.state.columns, { chip: 'all', query: '' }, ageing);
+      const { rows } = filterFleet(told.state.columns, WHOLE_FLEET, ageing);
       const levels = rows.map((row) => readSummary(told.state.columns, row).attention);
       assert.deepEqual(levels.slice(0, 9), ['critical', 'warn', 'warn', 'warn', 'warn', 'info', 'info', 'info', 'ok']);
     });

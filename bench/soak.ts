@@ -45,8 +45,8 @@ await generator.ask('prepare', {
 });
 const settings = { KAFKA_BROKERS: kafka.proxied, KAFKA_TOPIC: TOPIC };
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+let startedAt = 0;
 let server: Motorpool = await start();
-let startedAt = Date.now();
 
 async function start(): Promise<Motorpool> {
   startedAt = Date.now();

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { loadMessages } from '../components/ui/load-messages.ts';
 import { Providers } from '../components/ui/providers.tsx';
+import { PREFERENCES_COOKIE, readPreferences } from '../lib/preferences.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -11,11 +13,17 @@ export const metadata: Metadata = {
 
 /** Reads the request's nonce, which makes every page be rendered per request: a static page would load no script. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const nonce = (await headers()).get('x-nonce') ?? '';
+  const said = await headers();
+  const nonce = said.get('x-nonce') ?? '';
+  const cookie = (await cookies()).get(PREFERENCES_COOKIE)?.value;
+  const preferences = readPreferences(cookie, said.get('accept-language'));
+  const messages = await loadMessages(preferences.language);
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={preferences.language} suppressHydrationWarning>
       <body>
-        <Providers nonce={nonce}>{children}</Providers>
+        <Providers nonce={nonce} preferences={preferences} messages={messages}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

@@ -17,7 +17,7 @@ const NEWCOMER_SHARE = 10;
  * else at most once a second while vehicles change or age. While the page is hidden only the critical ones are told.
  */
 export class FleetFilter {
-  filter: Filter = { chip: 'all', query: '' };
+  filter: Filter;
   filtered: Filtered;
   readonly elsewhere: ServerSearch;
   readonly #store: LiveStore;
@@ -30,7 +30,8 @@ export class FleetFilter {
   #cost = 0;
   #found: FoundRows;
 
-  constructor(store: LiveStore) {
+  constructor(store: LiveStore, filter: Filter) {
+    this.filter = filter;
     this.#store = store;
     this.#running = new RunningFilter(store.columns, this.filter);
     this.#found = store.found;
@@ -50,6 +51,7 @@ export class FleetFilter {
     const stopFinding = this.#store.subscribe(() => this.#find());
     this.#takeAll();
     this.#renew();
+    this.elsewhere.ask(this.filter.query);
     return () => {
       unsubscribe();
       stopFinding();

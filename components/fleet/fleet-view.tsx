@@ -2,125 +2,161 @@
 
 import type L from 'leaflet';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ComponentType, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { SearchField } from '../frame/search-field.tsx';
+import { BottomBar, TopBar } from '../frame/top-bar.tsx';
+import { useUrlState } from '../frame/url-state.ts';
 import { ListHeader } from '../list/list-header.tsx';
 import { VehicleList } from '../list/vehicle-list.tsx';
 import { LiveProvider, useLive, useLiveValue } from '../live/hooks.tsx';
+import { useLayerChoice } from '../map/layer-choice.ts';
 import { ConnectionBanner } from '../ui/connection-banner.tsx';
 import { FirstSteps } from '../ui/first-steps.tsx';
 import { useLater } from '../ui/later.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import { Toasts } from '../ui/toasts.tsx';
-import { TopBar } from '../ui/top-bar.tsx';
-import { VehiclePanel } from '../vehicle/vehicle-panel.tsx';
 import { Appearances } from './appearances.tsx';
-import { FleetFilter } from './fleet-filter.ts';
-import { type KeptMap, keepView, takeKeptView } from './kept-view.ts';
+import { type Deed, useFleetDeeds } from './deeds.ts';
+import type { FleetFilter } from './fleet-filter.ts';
 import { useFleetKeys } from './use-fleet-keys.ts';
 
 // Leaflet touches the window when it is loaded: the map exists in the browser only, and after the first paint.
 const loadMap = () => import('../map/map-view.tsx');
+const loadPanel = () => import('../vehicle/vehicle-panel.tsx');
+const loadOverview = () => import('../overview/overview-view.tsx');
+const loadHelp = () => import('../frame/help-dialog.tsx');
+const loadPalette = () => import('../frame/palette.tsx');
+const loadDebug = () => import('../ui/debug-strip.tsx');
+const loadKiosk = () => import('../frame/kiosk.tsx');
 
-/** The whole page: bar, list, map, and the opened vehicle. */
+/** The whole page: bar, list, map or another view, and the opened vehicle. */
 export function FleetView() {
   return (
     <LiveProvider>
       <Toasts>
-        <div className="flex h-dvh flex-col overflow-hidden">
-          <TopBar />
-          <ConnectionBanner />
-          <Fleet />
-          <Debug />
-        </div>
+        <Fleet />
       </Toasts>
     </LiveProvider>
   );
 }
 
-const loadDebug = () => import('../ui/debug-strip.tsx');
-
-function Debug() {
-  const [wanted, setWanted] = useState(false);
-  useEffect(() => setWanted(new URLSearchParams(location.search).get('debug') === '1'), []);
-  return wanted ? <DebugLater /> : null;
-}
-
-function DebugLater() {
-  const DebugStrip = useLater(loadDebug);
-  return DebugStrip ? <DebugStrip /> : null;
-}
-
 function Fleet() {
   const { store, watch, search, pacer } = useLive();
-  const [filter] = useState(() => new FleetFilter(store));
-  const [openId, setOpenId] = useState<string | null>(null);
+  const { filter, view, setView, openId, open, start, setPlace } = useUrlState(store);
   const [map, setMap] = useState<L.Map | null>(null);
-  const searchRef = useRef<HTMLInputElement>(null);
+  const [follows, setFollows] = useState(false);
+  const [layers, setLayers] = useLayerChoice();
+  const [dialog, setDialog] = useState<'help' | 'palette' | null>(null);
+  const searchRefs = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)] as const;
+  const kiosk = useParameter('kiosk');
   useEffect(() => filter.start(), [filter]);
   useEffect(() => filter.elsewhere.by(search), [filter, search]);
-  const open = useCallback(
-    (id: string | null) => {
-      setOpenId(id);
-      watch(id);
-      pacer?.open(id);
+  useEffect(() => {
+    watch(openId);
+    pacer?.open(openId);
+    if (openId === null) setFollows(false);
+  }, [watch, pacer, openId]);
+  const openOnMap = useCallback(
+    (id: string) => {
+      setView('map');
+      open(id);
     },
-    [watch, pacer],
+    [setView, open],
   );
-  const start = useKeptView(filter, openId, open, map);
-  const { cursor, openFirst } = useFleetKeys({ filter, openId, open, map, searchRef });
+  const deeds = useFleetDeeds({ filter, openId, open, map, view, setView, follows, setFollows, setDialog, searchRefs });
+  const { cursor, openFirst } = useFleetKeys({ filter, open, deeds });
+  const searchField = (index: 0 | 1, className: string) => (
+    <SearchField filter={filter} inputRef={searchRefs[index]} onFirst={openFirst} className={className} />
+  );
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden print:block print:h-auto print:overflow-visible">
+      <Title filter={filter} />
+      {kiosk ? null : (
+        <TopBar view={view} onView={setView} onHelp={() => setDialog('help')}>
+          {searchField(0, 'flex w-full max-w-96')}
+        </TopBar>
+      )}
+      <ConnectionBanner />
+      <main className="relative flex min-h-0 flex-1 print:block">
+        {view === 'map' && !kiosk ? (
+          <Sheet className="md:w-86 md:border-r">
+            <ListHeader filter={filter}>{searchField(1, 'flex md:hidden')}</ListHeader>
+            <ListBody filter={filter} openId={openId} cursor={cursor} onOpen={open} />
+          </Sheet>
+        ) : null}
+        {view === 'map' ? (
+          <MapArea
+            filter={filter}
+            openId={openId}
+            start={start}
+            onOpen={open}
+            onMap={setMap}
+            onPlace={setPlace}
+            follows={follows}
+            onFollow={setFollows}
+            layers={layers}
+            onLayers={setLayers}
+          />
+        ) : null}
+        {view === 'overview' ? (
+          <Later
+            load={loadOverview}
+            filter={filter}
+            onShow={() => setView('map')}
+            onService={() => setView('service')}
+          />
+        ) : null}
+        {openId === null ? null : (
+          <Later
+            load={loadPanel}
+            deeds={deeds}
+            follows={follows}
+            layers={layers}
+            onLayers={setLayers}
+            onClose={() => open(null)}
+          />
+        )}
+        <Appearances map={map} onShow={openOnMap} />
+      </main>
+      {kiosk ? <Later load={loadKiosk} filter={filter} deeds={deeds} open={open} setView={setView} /> : null}
+      {kiosk ? null : <BottomBar view={view} onView={setView} />}
+      {dialog === 'help' ? <Later load={loadHelp} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'palette' ? (
+        <Later load={loadPalette} filter={filter} deeds={deeds} onOpen={openOnMap} onClose={() => setDialog(null)} />
+      ) : null}
+      {useParameter('debug') ? <Later load={loadDebug} /> : null}
+    </div>
+  );
+}
+
+export type { Deed };
+
+/** A part of the page that is loaded when it is first shown. */
+function Later<Props extends object>(all: Props & { readonly load: () => Promise<{ default: ComponentType<Props> }> }) {
+  const { load, ...props } = all;
+  const Part = useLater(load);
+  return Part ? <Part {...(props as unknown as Props)} /> : null;
+}
+
+/** Whether the URL says `name=1`; false in the first paint. */
+function useParameter(name: string): boolean {
+  const [isSet, setIsSet] = useState(false);
+  useEffect(() => setIsSet(new URLSearchParams(location.search).get(name) === '1'), [name]);
+  return isSet;
+}
+
+type MapAreaProps = Parameters<Awaited<ReturnType<typeof loadMap>>['default']>[0];
+
+function MapArea(props: MapAreaProps) {
   const MapView = useLater(loadMap);
   const t = useTranslations('map');
   const stale = useLiveValue(({ link }) => link.state === 'lost' || link.state === 'outdated');
   return (
-    <main className="relative flex min-h-0 flex-1">
-      <Title filter={filter} />
-      <Sheet className="md:w-86 md:border-r">
-        <ListHeader filter={filter} searchRef={searchRef} onFirst={openFirst} />
-        <ListBody filter={filter} openId={openId} cursor={cursor} onOpen={open} />
-      </Sheet>
-      <section className={`relative min-w-0 flex-1 ${stale ? 'saturate-50' : ''}`} aria-label={t('title')}>
-        {MapView ? <MapView filter={filter} openId={openId} start={start} onOpen={open} onMap={setMap} /> : null}
-        <Waiting />
-      </section>
-      {openId === null ? null : <VehiclePanel onClose={() => open(null)} />}
-      <Appearances map={map} onShow={open} />
-    </main>
+    <section className={`relative min-w-0 flex-1 ${stale ? 'saturate-50' : ''}`} aria-label={t('title')}>
+      {MapView ? <MapView {...props} /> : null}
+      <Waiting />
+    </section>
   );
-}
-
-/**
- * Takes up what the page before kept of this tab, and keeps it for the next one.
- * @returns where the map begins; null = where the vehicles are
- */
-function useKeptView(
-  filter: FleetFilter,
-  openId: string | null,
-  open: (id: string | null) => void,
-  map: L.Map | null,
-): KeptMap | null {
-  const { pacer } = useLive();
-  const [start, setStart] = useState<KeptMap | null>(null);
-  const taken = useRef(false);
-  useEffect(() => {
-    // Not before there is a connection that the opened vehicle can be watched over.
-    if (pacer === null || taken.current) return;
-    taken.current = true;
-    const kept = takeKeptView();
-    if (kept === null) return;
-    filter.set(kept.filter);
-    setStart(kept.map);
-    if (kept.openId !== null) open(kept.openId);
-  }, [pacer, filter, open]);
-  useEffect(() => {
-    const keep = () => {
-      const { lat, lng } = map?.getCenter() ?? {};
-      const place = map !== null && lat !== undefined && lng !== undefined ? { lat, lng, zoom: map.getZoom() } : null;
-      keepView({ openId, filter: filter.filter, map: place });
-    };
-    window.addEventListener('pagehide', keep);
-    return () => window.removeEventListener('pagehide', keep);
-  }, [filter, openId, map]);
-  return start;
 }
 
 /** The list, or its shape while nothing is known. */

@@ -1,40 +1,24 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type RefObject, useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { CHIPS } from '../../lib/fleet/filter.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
+import { ListTools } from './list-tools.tsx';
 
 interface HeaderProps {
   readonly filter: FleetFilter;
-  readonly searchRef: RefObject<HTMLInputElement | null>;
-  /** Takes the first vehicle found. */
-  readonly onFirst: () => void;
+  /** The search, where it stands above the list. */
+  readonly children: ReactNode;
 }
 
-/** Search, and the chips with what would pass each; both narrow list and map. */
-export function ListHeader({ filter, searchRef, onFirst }: HeaderProps) {
-  const t = useTranslations('list');
-  const snapshot = () => filter.filter;
-  const { query } = useSyncExternalStore(filter.subscribe, snapshot, snapshot);
+/** The chips with what would pass each, and what else narrows and orders list and map. */
+export function ListHeader({ filter, children }: HeaderProps) {
   return (
     <div className="flex shrink-0 flex-col gap-2 border-b border-line p-3">
-      <label className="flex h-control items-center gap-2 rounded-control border border-line bg-page px-2 focus-within:outline-2 focus-within:outline-accent pointer-coarse:h-10">
-        <Search size={16} strokeWidth={1.5} className="shrink-0 text-second" aria-hidden />
-        <span className="sr-only">{t('search')}</span>
-        <input
-          ref={searchRef}
-          type="search"
-          value={query}
-          placeholder={t('search')}
-          onChange={(event) => filter.set({ query: event.target.value })}
-          onKeyDown={(event) => event.key === 'Enter' && onFirst()}
-          className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-second"
-        />
-        <kbd className="hidden rounded border border-line px-1 text-small text-second pointer-fine:block">/</kbd>
-      </label>
+      {children}
       <Chips filter={filter} />
+      <ListTools filter={filter} />
     </div>
   );
 }

@@ -3,8 +3,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { wordsOf } from '../../lib/fleet/filter.ts';
+import { isWide, NO_NARROWING } from '../../lib/fleet/narrowing.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useLive } from '../live/hooks.tsx';
+import { useNarrowingWords } from './list-tools.tsx';
 import { VehicleRow } from './vehicle-row.tsx';
 
 const ROW_HEIGHT = 56;
@@ -22,6 +25,7 @@ export function VehicleList({ filter, openId, cursor, onOpen }: ListProps) {
   const t = useTranslations('list');
   const snapshot = () => filter.filtered;
   const { rows } = useSyncExternalStore(filter.subscribe, snapshot, snapshot);
+  const words = wordsOf(filter.filter.query);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -53,7 +57,7 @@ export function VehicleList({ filter, openId, cursor, onOpen }: ListProps) {
               className="absolute inset-x-0"
               style={{ height: ROW_HEIGHT, transform: `translateY(${item.start}px)` }}
             >
-              <VehicleRow row={row} openId={openId} cursor={row === cursor} onOpen={onOpen} />
+              <VehicleRow row={row} words={words} openId={openId} cursor={row === cursor} onOpen={onOpen} />
             </li>
           );
         })}
@@ -63,18 +67,28 @@ export function VehicleList({ filter, openId, cursor, onOpen }: ListProps) {
   );
 }
 
-function isNarrowed({ filter: { chip, query } }: FleetFilter): boolean {
-  return chip !== 'all' || query !== '';
+function isNarrowed({ filter: { chip, query, narrowing } }: FleetFilter): boolean {
+  return chip !== 'all' || query !== '' || !isWide(narrowing);
 }
 
 /** Says which filter hides what, and clears it. */
 function NothingFound({ filter }: { readonly filter: FleetFilter }) {
   const t = useTranslations('list');
-  const { chip, query } = filter.filter;
+  const words = useNarrowingWords();
+  const { chip, query, narrowing } = filter.filter;
+  const hides = [
+    ...(chip === 'all' ? [] : [t(`chip.${chip}`)]),
+    ...(query === '' ? [] : [t('quoted', { query })]),
+    ...words(narrowing).map(({ text }) => text),
+  ];
   return (
     <div className="flex flex-col items-start gap-2 p-4">
-      <p>{query === '' ? t('noneInChip', { chip: t(`chip.${chip}`) }) : t('noneFound', { query })}</p>
-      <button type="button" className="text-accent underline" onClick={() => filter.set({ chip: 'all', query: '' })}>
+      <p>{t('noneFound', { what: hides.join(' · ') })}</p>
+      <button
+        type="button"
+        className="text-accent underline"
+        onClick={() => filter.set({ chip: 'all', query: '', narrowing: NO_NARROWING })}
+      >
         {t('clear')}
       </button>
     </div>

@@ -9,9 +9,12 @@ import { useAge } from '../ui/age.tsx';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { useReasonList } from '../ui/reason-list.ts';
 import { StateShape } from '../ui/state-shape.tsx';
+import { Highlighted } from './highlighted.tsx';
 
 interface RowProps {
   readonly row: number;
+  /** Words that were searched for. */
+  readonly words: readonly string[];
   readonly openId: string | null;
   /** Whether the keyboard stands on it. */
   readonly cursor: boolean;
@@ -19,7 +22,7 @@ interface RowProps {
 }
 
 /** One vehicle of the list: state, name, for how long, energy, worst reason, age. */
-export function VehicleRow({ row, openId, cursor, onOpen }: RowProps) {
+export function VehicleRow({ row, words, openId, cursor, onOpen }: RowProps) {
   const t = useTranslations();
   const summary = useSummary(row);
   const now = useServerNow(1000);
@@ -39,7 +42,9 @@ export function VehicleRow({ row, openId, cursor, onOpen }: RowProps) {
     >
       <StateShape state={state} heading={summary.heading} />
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{name}</span>
+        <span className="block truncate font-medium">
+          <Highlighted text={name} words={words} />
+        </span>
         <span className="block truncate text-small text-second">
           {t(`state.${state}`)}
           {summary.motionSince === null ? null : ` · ${age(summary.motionSince, now)}`}

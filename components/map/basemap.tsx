@@ -7,6 +7,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMap } from 'react-leaflet';
 import { useLiveValue } from '../live/hooks.tsx';
 import { loadLater } from '../ui/later.ts';
+import type { LayerChoice } from './layer-choice.ts';
 import { OutlineLayer } from './outlines.ts';
 import { createStreetLayer, openStreets, type StreetArchive } from './streets.ts';
 import { readTheme } from './theme.ts';
@@ -14,13 +15,17 @@ import { readTheme } from './theme.ts';
 /** From this zoom on one expects streets. */
 const STREET_ZOOM = 9;
 
+interface BasemapProps {
+  readonly layers: LayerChoice;
+  readonly onLayers: (change: Partial<LayerChoice>) => void;
+}
+
 /** What lies beneath the vehicles: outlines always, the server's streets over them, raster tiles once asked for. */
-export function Basemap() {
+export function Basemap({ layers, onLayers }: BasemapProps) {
   const map = useMap();
   const { resolvedTheme } = useTheme();
   const outlines = useRef<OutlineLayer | null>(null);
   const archive = useArchive();
-  const [raster, setRaster] = useState(false);
 
   useEffect(() => {
     const layer = new OutlineLayer(readTheme()).addTo(map);
@@ -31,8 +36,9 @@ export function Basemap() {
   }, [map]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens' values change with the theme's name
   useEffect(() => outlines.current?.setTheme(readTheme()), [resolvedTheme]);
-  useStreetLayer(map, archive, resolvedTheme);
-  return <StreetNotice archive={archive} raster={raster} onRaster={setRaster} />;
+  useStreetLayer(map, layers.streets ? archive : null, resolvedTheme);
+  const setRaster = (raster: boolean) => onLayers({ raster });
+  return <StreetNotice archive={archive} raster={layers.raster} onRaster={setRaster} />;
 }
 
 /** undefined until it is known whether the server has an archive. */

@@ -1,16 +1,27 @@
 'use client';
 
+import { Popover } from '@base-ui/react/popover';
 import L from 'leaflet';
-import { Maximize, Minus, Plus } from 'lucide-react';
+import { Expand, Layers, Maximize, Minus, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { useMap } from 'react-leaflet';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
-import { useLive } from '../live/hooks.tsx';
-import { fitRows } from './view.ts';
+import { useLive, useLiveValue } from '../live/hooks.tsx';
+import { LAYERS, type LayerChoice } from './layer-choice.ts';
+import { allRows, fitRows } from './view.ts';
 
-/** Zoom, and everything that passes the filter in one view. */
-export function MapControls({ filter }: { readonly filter: FleetFilter }) {
+interface ControlsProps {
+  readonly filter: FleetFilter;
+  readonly layers: LayerChoice;
+  readonly onLayers: (change: Partial<LayerChoice>) => void;
+}
+
+const BUTTON =
+  'grid size-8 place-content-center border-b border-line text-ink last:border-0 hover:bg-page pointer-coarse:size-10';
+
+/** Zoom, the whole fleet or what passes the filter in one view, and what lies on the map. */
+export function MapControls({ filter, layers, onLayers }: ControlsProps) {
   const t = useTranslations('map');
   const map = useMap();
   const { store } = useLive();
@@ -20,25 +31,55 @@ export function MapControls({ filter }: { readonly filter: FleetFilter }) {
   const actions = [
     { label: t('zoomIn'), icon: Plus, act: () => map.zoomIn() },
     { label: t('zoomOut'), icon: Minus, act: () => map.zoomOut() },
-    { label: t('fit'), icon: Maximize, act: () => fitRows(map, store.columns, filter.filtered.rows) },
+    { label: t('fit'), icon: Maximize, act: () => fitRows(map, store.columns, allRows(store.columns)) },
+    { label: t('fitFilter'), icon: Expand, act: () => fitRows(map, store.columns, filter.filtered.rows) },
   ];
   return (
     <div
       ref={element}
-      className="absolute right-3 bottom-7 z-[1000] flex flex-col overflow-hidden rounded-control border border-line bg-panel shadow-md"
+      className="absolute right-3 bottom-7 z-[1000] flex flex-col overflow-hidden rounded-control border border-line bg-panel shadow-md print:hidden"
     >
       {actions.map(({ label, icon: Icon, act }) => (
-        <button
-          key={label}
-          type="button"
-          aria-label={label}
-          title={label}
-          onClick={act}
-          className="grid size-8 place-content-center border-b border-line text-ink last:border-0 hover:bg-page pointer-coarse:size-10"
-        >
+        <button key={label} type="button" aria-label={label} title={label} onClick={act} className={BUTTON}>
           <Icon size={16} strokeWidth={1.5} aria-hidden />
         </button>
       ))}
+      <LayerSwitch layers={layers} onLayers={onLayers} />
     </div>
+  );
+}
+
+function LayerSwitch({ layers, onLayers }: Omit<ControlsProps, 'filter'>) {
+  const t = useTranslations('map');
+  const template = useLiveValue((store) => store.info?.mapTileUrl ?? null);
+  const offered = LAYERS.filter((name) => name !== 'raster' || template !== null);
+  return (
+    <Popover.Root>
+      <Popover.Trigger aria-label={t('layers')} title={t('layers')} className={BUTTON}>
+        <Layers size={16} strokeWidth={1.5} aria-hidden />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner side="left" align="end" sideOffset={8} className="z-[1200]">
+          <Popover.Popup
+            aria-label={t('layers')}
+            className="flex w-64 flex-col rounded-panel border border-line bg-panel p-3 shadow-lg"
+          >
+            {offered.map((name) => (
+              <label key={name} className="flex min-h-8 items-center gap-2 pointer-coarse:min-h-10">
+                <input
+                  type="checkbox"
+                  checked={layers[name]}
+                  onChange={(event) => onLayers({ [name]: event.target.checked })}
+                  className="size-4 accent-(--accent)"
+                />
+                {name === 'raster' && template !== null
+                  ? t('layer.raster', { host: new URL(template).host })
+                  : t(`layer.${name}`)}
+              </label>
+            ))}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
   );
 }

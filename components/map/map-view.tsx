@@ -8,10 +8,15 @@ import { MapContainer, ScaleControl, useMap } from 'react-leaflet';
 import { boundsOf } from '../../lib/fleet/wanted-view.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useLive, useLiveValue } from '../live/hooks.tsx';
+import { usePreferences } from '../ui/preferences.tsx';
 import { Basemap } from './basemap.tsx';
 import { HoverCard } from './hover-card.tsx';
+import type { LayerChoice } from './layer-choice.ts';
 import { MapControls } from './map-controls.tsx';
 import { readTheme } from './theme.ts';
+import { useFollow } from './use-follow.ts';
+import { useReveal } from './use-reveal.ts';
+import { useTrail } from './use-trail.ts';
 import { type Hit, VehicleLayer } from './vehicle-layer.ts';
 import { fitRows } from './view.ts';
 
@@ -27,10 +32,20 @@ export interface MapViewProps {
   readonly onOpen: (id: string) => void;
   /** Called with the map once it stands, and with null when it goes. */
   readonly onMap: (map: L.Map | null) => void;
+  /** Called with where somebody moved it to. */
+  readonly onPlace: (place: { readonly lat: number; readonly lng: number; readonly zoom: number }) => void;
+  /** Whether the map stays with the opened vehicle. */
+  readonly follows: boolean;
+  readonly onFollow: (follows: boolean) => void;
+  readonly layers: LayerChoice;
+  readonly onLayers: (change: Partial<LayerChoice>) => void;
 }
 
 /** The map: React holds the container and the controls, vehicles are one imperative layer. */
-export default function MapView({ filter, openId, start, onOpen, onMap }: MapViewProps) {
+export default function MapView(props: MapViewProps) {
+  const { filter, onMap, layers, onLayers } = props;
+  const { units } = usePreferences();
+  const isMetric = units.distance === 'km';
   return (
     <MapContainer
       center={EUROPE}
@@ -44,10 +59,10 @@ export default function MapView({ filter, openId, start, onOpen, onMap }: MapVie
     >
       <MapHandle onMap={onMap} />
       <ShownPart />
-      <Basemap />
-      <Vehicles filter={filter} openId={openId} start={start} onOpen={onOpen} />
-      <ScaleControl position="bottomleft" imperial={false} />
-      <MapControls filter={filter} />
+      <Basemap layers={layers} onLayers={onLayers} />
+      <Vehicles {...props} />
+      <ScaleControl key={units.distance} position="bottomleft" metric={isMetric} imperial={!isMetric} />
+      <MapControls filter={filter} layers={layers} onLayers={onLayers} />
     </MapContainer>
   );
 }
@@ -94,7 +109,8 @@ function ShownPart() {
   return null;
 }
 
-function Vehicles({ filter, openId, start, onOpen }: Omit<MapViewProps, 'onMap'>) {
+function Vehicles(props: MapViewProps) {
+  const { filter, openId, start, onOpen, onPlace, follows, onFollow, layers } = props;
   const map = useMap();
   const { store } = useLive();
   const format = useFormatter();
@@ -114,8 +130,12 @@ function Vehicles({ filter, openId, start, onOpen }: Omit<MapViewProps, 'onMap'>
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens' values change with the theme's name
   useEffect(() => layer.current?.setTheme(readTheme()), [resolvedTheme]);
   useEffect(() => layer.current?.select(row), [row]);
-  usePointer(map, layer, onOpen, setHover);
-  useFirstFit(map, filter, start);
+  useEffect(() => layer.current?.showLabels(layers.labels), [layers.labels]);
+  usePointer(map, layer, onOpen, onFollow, setHover);
+  useFirstFit(map, filter, start, onPlace);
+  useFollow(map, layer, follows ? row : null, onFollow);
+  useReveal(map, layer, row);
+  useTrail(map, layers.trail ? openId : null, resolvedTheme);
   return hover ? <HoverCard hit={hover.hit} x={hover.x} y={hover.y} layer={layer.current} /> : null;
 }
 
@@ -126,6 +146,7 @@ function usePointer(
   map: L.Map,
   layer: { readonly current: VehicleLayer | null },
   onOpen: (id: string) => void,
+  onFollow: (follows: boolean) => void,
   setHover: HoverSetter,
 ) {
   const { store } = useLive();
@@ -150,17 +171,46 @@ function usePointer(
       map.setView(event.latlng, zoom);
       leave();
     };
-    map.on('mousemove', move).on('mouseout', leave).on('movestart', leave).on('click', click);
+    // A double click on a vehicle follows it, on anything else it goes nearer.
+    const double = (event: L.LeafletMouseEvent) => {
+      if (hitOf(event)?.kind === 'vehicle') onFollow(true);
+      else map.setZoomAround(event.containerPoint, map.getZoom() + (event.originalEvent.shiftKey ? -1 : 1));
+    };
+    map.doubleClickZoom.disable();
+    map.on('mousemove', move).on('mouseout', leave).on('movestart', leave).on('click', click).on('dblclick', double);
     return () => {
       map.off('mousemove', move).off('mouseout', leave).off('movestart', leave).off('click', click);
+      map.off('dblclick', double);
     };
-  }, [map, layer, onOpen, setHover, store]);
+  }, [map, layer, onOpen, onFollow, setHover, store]);
 }
 
-/** Once, when the first vehicles are known, the map goes to where they are, unless it is told where to begin. */
-function useFirstFit(map: L.Map, filter: FleetFilter, start: MapViewProps['start']) {
+/**
+ * Once, when the first vehicles are known, the map goes to where they are, unless it is told where to begin. From then on
+ * each move is somebody's, and is told; the list, where it is ordered by distance, follows.
+ */
+function useFirstFit(map: L.Map, filter: FleetFilter, start: MapViewProps['start'], onPlace: MapViewProps['onPlace']) {
   const { store } = useLive();
   const fitted = useRef(false);
+  useEffect(() => {
+    const moved = () => {
+      const { lat, lng } = map.getCenter();
+      if (fitted.current) onPlace({ lat, lng, zoom: map.getZoom() });
+      if (filter.filter.sort === 'distance') filter.set({ centre: { lat, lng } });
+    };
+    let sort = filter.filter.sort;
+    const sorted = () => {
+      const isNew = sort !== filter.filter.sort;
+      sort = filter.filter.sort;
+      if (isNew) moved();
+    };
+    map.on('moveend', moved);
+    const unsubscribe = filter.subscribe(sorted);
+    return () => {
+      map.off('moveend', moved);
+      unsubscribe();
+    };
+  }, [map, filter, onPlace]);
   useEffect(() => {
     if (start === null) return;
     fitted.current = true;

@@ -10,6 +10,9 @@ const HALF = SPRITE / 2;
 /** From one marker for so many device pixels on, copying pixels ourselves is faster than the canvas, even with a GPU. */
 const CROWD_PIXELS = 1000;
 
+/** Names whose widths are remembered. */
+const MOST_WIDTHS = 2_000;
+
 /** How a vehicle looks; one is filled again and again. */
 export interface Marker {
   state: DisplayState | 'untrusted';
@@ -37,6 +40,7 @@ export class Painter {
   /** Where markers go while there are many; else null. */
   #crowd: Crowd | null = null;
   #kept: Crowd | null = null;
+  readonly #widths = new Map<string, number>();
 
   constructor(canvas: HTMLCanvasElement, theme: MapTheme, ratio: number) {
     const context = canvas.getContext('2d');
@@ -105,8 +109,20 @@ export class Painter {
     }
   }
 
-  /** A name beside a marker, with a rim so that it reads on any map. @returns its width, px */
-  label(x: number, y: number, text: string): number {
+  /** Width of a name, px; measured once. */
+  widthOf(text: string): number {
+    let width = this.#widths.get(text);
+    if (width === undefined) {
+      if (this.#widths.size >= MOST_WIDTHS) this.#widths.clear();
+      this.#context.font = FONT;
+      width = this.#context.measureText(text).width;
+      this.#widths.set(text, width);
+    }
+    return width;
+  }
+
+  /** A name beside a marker, with a rim so that it reads on any map. */
+  label(x: number, y: number, text: string): void {
     const context = this.#context;
     context.globalAlpha = 1;
     context.font = FONT;
@@ -118,7 +134,6 @@ export class Painter {
     context.strokeText(text, x + HALF, y);
     context.fillStyle = this.#theme.text;
     context.fillText(text, x + HALF, y);
-    return context.measureText(text).width;
   }
 
   /** Has clusters ready to be drawn. @returns the number of each one's picture */

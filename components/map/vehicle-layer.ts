@@ -1,7 +1,7 @@
 import type L from 'leaflet';
 import type { Filter } from '../../lib/fleet/filter.ts';
 import { Glider } from '../../lib/map/glide.ts';
-import { mercatorX, mercatorY } from '../../lib/map/mercator.ts';
+import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../../lib/map/mercator.ts';
 import { COLUMNS } from '../../lib/protocol/columns.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { onShown } from '../live/shown.ts';
@@ -77,6 +77,18 @@ export class VehicleLayer {
 
   select(row: number | null): void {
     this.#scene.selected = row;
+    this.#pace.within(0);
+  }
+
+  /** Where a row is drawn now; null = nowhere. */
+  placeOf(row: number): L.LatLngLiteral | null {
+    if (!this.#glider.has(row)) return null;
+    const { x, y } = this.#glider.at(row, performance.now());
+    return { lat: latitudeOf(y), lng: longitudeOf(x) };
+  }
+
+  showLabels(shown: boolean): void {
+    this.#scene.labels = shown;
     this.#pace.within(0);
   }
 

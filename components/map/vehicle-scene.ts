@@ -17,8 +17,9 @@ export type Hit =
 
 /** From this zoom on names stand beside the markers. */
 const LABEL_ZOOM = 14;
-/** Room that is kept for the name of the chosen vehicle, px. */
-const CHOSEN_LABEL = 150;
+/** Height of a name with its rim, and what lies between a marker's middle and the end of its name besides the name, px. */
+const LABEL_HEIGHT = 16;
+const LABEL_GAP = 30;
 /** Made once, as a frame may have 10,000 vehicles. */
 const place = { x: 0, y: 0 };
 const marker = newMarker();
@@ -28,6 +29,8 @@ export class VehicleScene {
   #painter: Painter;
   selected: number | null = null;
   hovered: number | null = null;
+  /** Whether names stand beside markers that are not chosen. */
+  labels = true;
   readonly #store: LiveStore;
   readonly #glider: Glider;
   readonly #number: (value: number) => string;
@@ -72,7 +75,7 @@ export class VehicleScene {
     this.#painter.begin(clustered.singles.length);
     const speed = this.#drawVehicles(view, clustered.singles, now);
     this.#painter.endCrowd();
-    if (view.zoom >= LABEL_ZOOM) this.#drawLabels(view, clustered.singles, now);
+    if (this.labels && view.zoom >= LABEL_ZOOM) this.#drawLabels(view, clustered.singles, now);
     this.#drawClusters(view);
     return Math.max(speed, this.#drawChosen(view, now)) * view.scale;
   }
@@ -95,20 +98,25 @@ export class VehicleScene {
 
   /** Names beside the markers; one that would lie on another is left out, its marker never is. */
   #drawLabels(view: FrameView, singles: Uint32Array, now: number): void {
-    const taken: { x: number; y: number; width: number }[] = [];
-    if (this.selected !== null && this.#glider.has(this.selected)) {
+    const taken: { readonly x: number; readonly y: number; readonly width: number }[] = [];
+    const chosen = this.selected === null ? undefined : this.#store.columns.identities[this.selected];
+    if (this.selected !== null && chosen && this.#glider.has(this.selected)) {
       const { x, y } = pixelIn(view, this.#glider.at(this.selected, now));
-      taken.push({ x, y, width: CHOSEN_LABEL });
+      taken.push({ x, y, width: LABEL_GAP + this.#painter.widthOf(nameOf(chosen)) });
     }
     for (const row of singles) {
       const identity = this.#store.columns.identities[row];
       if (!identity || !this.#glider.has(row) || row === this.selected) continue;
       const { x, y } = pixelIn(view, this.#glider.at(row, now));
       if (!isInView(view, { x, y }, 0)) continue;
+      const name = nameOf(identity);
+      const width = LABEL_GAP + this.#painter.widthOf(name);
       const collides = taken.some(
-        (other) => Math.abs(other.y - y) < 16 && x < other.x + other.width + 30 && other.x < x + 130,
+        (other) => Math.abs(other.y - y) < LABEL_HEIGHT && x < other.x + other.width && other.x < x + width,
       );
-      if (!collides) taken.push({ x, y, width: this.#painter.label(x, y, nameOf(identity)) });
+      if (collides) continue;
+      taken.push({ x, y, width });
+      this.#painter.label(x, y, name);
     }
   }
 

@@ -19,8 +19,7 @@ export function latLngOf({ cells }: SummaryColumns, row: number): L.LatLng | nul
 export function fitRows(map: L.Map, columns: SummaryColumns, rows: Iterable<number>, animate = true): boolean {
   const bounds = boundsOf(columns, rows);
   if (!bounds) return false;
-  // On a phone the list lies over the lower half of the map.
-  const covered = window.innerWidth < SHEET_WIDTH ? map.getSize().y / 2 : 0;
+  const covered = coveredBelow(map);
   map.fitBounds(bounds, {
     paddingTopLeft: [PADDING, PADDING],
     paddingBottomRight: [PADDING, PADDING + covered],
@@ -28,6 +27,18 @@ export function fitRows(map: L.Map, columns: SummaryColumns, rows: Iterable<numb
     animate,
   });
   return true;
+}
+
+/** How much of the map's foot lies under sheets, px: on a phone the list or the panel lies over it. */
+export function coveredBelow(map: L.Map): number {
+  if (window.innerWidth >= SHEET_WIDTH) return 0;
+  const panel = document.querySelector('[data-testid="vehicle-panel"]');
+  return panel ? Math.min(panel.getBoundingClientRect().height, map.getSize().y * 0.8) : map.getSize().y / 2;
+}
+
+/** Every row that there is. */
+export function* allRows({ count }: SummaryColumns): Generator<number> {
+  for (let row = 0; row < count; row++) yield row;
 }
 
 /** What encloses all rows that have a position; null = none has. Of 100,000 rows no point is made each. */

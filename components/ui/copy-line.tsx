@@ -2,22 +2,14 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
+import { useCopy } from './use-copy.ts';
 
-/** A command to copy. Where the clipboard is missing (plain http from another machine) the text is selected instead. */
+/** A command to copy. */
 export function CopyLine({ label, text }: { readonly label: string; readonly text: string }) {
   const t = useTranslations('waiting');
   const code = useRef<HTMLElement>(null);
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-      setTimeout(() => setCopied(false), 1500);
-    } catch {
-      if (code.current) window.getSelection()?.selectAllChildren(code.current);
-    }
-  };
+  const [copied, copy] = useCopy(() => text, code);
   return (
     <div className="flex flex-col gap-1">
       <span className="text-small text-second">{label}</span>

@@ -1,21 +1,36 @@
 'use client';
 
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { NextIntlClientProvider } from 'next-intl';
+import { type AbstractIntlMessages, NextIntlClientProvider } from 'next-intl';
 import { ThemeProvider } from 'next-themes';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
-import messages from './messages/en.json';
+import type { Preferences } from '../../lib/preferences.ts';
+import { PreferencesProvider } from './preferences.tsx';
 
 /** The user's zone; on the server no time is printed, as all data comes over the socket. */
-const timeZone = typeof window === 'undefined' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone;
+const ownZone = typeof window === 'undefined' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** What every page stands in: texts, theme, and the nonce for components that make style tags. */
-export function Providers({ nonce, children }: { readonly nonce: string; readonly children: ReactNode }) {
+interface ProvidersProps {
+  readonly nonce: string;
+  readonly preferences: Preferences;
+  /** Texts in the language of the preferences. */
+  readonly messages: AbstractIntlMessages;
+  readonly children: ReactNode;
+}
+
+/** What every page stands in: texts, preferences, theme, the URL, and the nonce for components that make style tags. */
+export function Providers({ nonce, preferences, messages, children }: ProvidersProps) {
+  const { language, timeZone } = preferences;
   return (
-    <NextIntlClientProvider locale="en" messages={messages} timeZone={timeZone}>
-      <ThemeProvider attribute="data-theme" nonce={nonce} disableTransitionOnChange>
-        <CSPProvider nonce={nonce}>{children}</CSPProvider>
-      </ThemeProvider>
+    <NextIntlClientProvider locale={language} messages={messages} timeZone={timeZone ?? ownZone}>
+      <PreferencesProvider preferences={preferences}>
+        <ThemeProvider attribute="data-theme" nonce={nonce} disableTransitionOnChange>
+          <CSPProvider nonce={nonce}>
+            <NuqsAdapter>{children}</NuqsAdapter>
+          </CSPProvider>
+        </ThemeProvider>
+      </PreferencesProvider>
     </NextIntlClientProvider>
   );
 }

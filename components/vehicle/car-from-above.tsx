@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { Derived } from '../../lib/vehicle/derived.ts';
 import { DOORS, type Door, WHEELS, type Wheel } from '../../lib/vehicle/view.ts';
 import { LevelMark } from '../ui/level-mark.tsx';
-import { useUnits } from './units.ts';
+import { useUnits } from '../ui/units.ts';
 
 interface CarProps {
   readonly tires: Derived['tires'];

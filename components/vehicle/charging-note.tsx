@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
-import { useUnits } from './units.ts';
+import { useUnits } from '../ui/units.ts';
 
 /** Charging states that mean that it charges, or is about to. */
 const ACTIVE = [

@@ -2,8 +2,8 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Discrepancy, DiscrepancyCode } from '../../lib/vehicle/discrepancies.ts';
+import { useUnits } from '../ui/units.ts';
 import { useItemName } from './signal-words.ts';
-import { useUnits } from './units.ts';
 
 interface NotesProps {
   readonly found: readonly Discrepancy[];

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { Energy } from '../../lib/vehicle/energy.ts';
 import type { EnergyPolicy } from '../../lib/vehicle/policy.ts';
-import { useUnits } from './units.ts';
+import { useUnits } from '../ui/units.ts';
 
 const RADIUS = 62;
 const WIDTH = 12;

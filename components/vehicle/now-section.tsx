@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { VehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
+import { useUnits } from '../ui/units.ts';
 import { CarFromAbove } from './car-from-above.tsx';
 import { ChargingNote } from './charging-note.tsx';
 import { DiscrepancyNotes } from './discrepancy-notes.tsx';
@@ -12,7 +13,6 @@ import { HealthLine } from './health-line.tsx';
 import { Position } from './position.tsx';
 import { useSignalFigure } from './signal-figure.tsx';
 import { BatteryNote, TireNotes } from './trend-notes.tsx';
-import { useUnits } from './units.ts';
 
 interface NowProps {
   readonly detail: VehicleDetail;

@@ -2,7 +2,8 @@
 
 import { Check, Copy, ExternalLink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
+import { useCopy } from '../ui/use-copy.ts';
 
 interface PositionProps {
   readonly latitude: number | null;
@@ -13,7 +14,8 @@ interface PositionProps {
 export function Position({ latitude, longitude }: PositionProps) {
   const t = useTranslations('panel');
   const text = useRef<HTMLElement>(null);
-  const [copied, setCopied] = useState(false);
+  const place = latitude === null || longitude === null ? '' : `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+  const [copied, copy] = useCopy(() => place, text);
   if (latitude === null || longitude === null) {
     return (
       <p className="text-small text-second">
@@ -21,17 +23,6 @@ export function Position({ latitude, longitude }: PositionProps) {
       </p>
     );
   }
-  const place = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(place);
-      setCopied(true);
-      setTimeout(() => setCopied(false), 1500);
-    } catch {
-      // No clipboard on plain http from another machine: the text is chosen instead.
-      if (text.current) window.getSelection()?.selectAllChildren(text.current);
-    }
-  };
   const links = [
     { name: t('openInApp'), href: `geo:${latitude},${longitude}` },
     {

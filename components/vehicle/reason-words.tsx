@@ -4,8 +4,8 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ShownReason } from '../../lib/fleet/vehicle-groups.ts';
 import type { Figures } from '../../lib/vehicle/explain.ts';
 import { useAge } from '../ui/age.tsx';
+import { useUnits } from '../ui/units.ts';
 import { useItemName } from './signal-words.ts';
-import { useUnits } from './units.ts';
 
 /** Section of the panel that has more of a reason. */
 export function sectionOf(code: ShownReason['code']): string {

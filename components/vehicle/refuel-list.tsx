@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Refuels } from '../../lib/trends/refuel.ts';
-import { useUnits } from './units.ts';
+import { useUnits } from '../ui/units.ts';
 
 const SHOWN = 5;
 const TIME = { day: 'numeric', month: 'short', hour: 'numeric', minute: 'numeric' } as const;

@@ -9,11 +9,11 @@ import { DAY_MS } from '../../lib/vehicle/days.ts';
 import type { Derived } from '../../lib/vehicle/derived.ts';
 import { type Level, rank } from '../../lib/vehicle/levels.ts';
 import { LevelMark } from '../ui/level-mark.tsx';
+import { useUnits } from '../ui/units.ts';
 import { DiscrepancyNotes } from './discrepancy-notes.tsx';
 import { Figure, Section } from './figure.tsx';
 import { useSignalFigure } from './signal-figure.tsx';
 import { useItemName } from './signal-words.ts';
-import { useUnits } from './units.ts';
 
 type Item = Derived['service']['items'][number];
 

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { VehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import type { Leak, TireTrend } from '../../lib/trends/tire-trend.ts';
-import { useUnits } from './units.ts';
+import { useUnits } from '../ui/units.ts';
 
 const SINCE = { day: 'numeric', month: 'short', hour: 'numeric', minute: 'numeric' } as const;
 

@@ -4,10 +4,10 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { VehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import type { ContractForecast } from '../../lib/trends/contract-forecast.ts';
+import { useUnits } from '../ui/units.ts';
 import { DiscrepancyNotes } from './discrepancy-notes.tsx';
 import { Figure, Section } from './figure.tsx';
 import { useSignalFigure } from './signal-figure.tsx';
-import { useUnits } from './units.ts';
 
 interface UseProps {
   readonly detail: VehicleDetail;

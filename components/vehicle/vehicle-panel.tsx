@@ -1,12 +1,13 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { nameOf } from '../../lib/fleet/filter.ts';
 import type { VehicleGroups } from '../../lib/fleet/vehicle-groups.ts';
 import type { Json, VehicleDetail } from '../../lib/protocol/messages.ts';
 import { displayState } from '../../lib/vehicle/display-state.ts';
 import { useLive, useLiveValue, useServerNow, useSummary } from '../live/hooks.tsx';
+import type { LayerChoice } from '../map/layer-choice.ts';
 import { useAge } from '../ui/age.tsx';
 import { useLater } from '../ui/later.ts';
 import { StateShape } from '../ui/state-shape.tsx';
@@ -14,37 +15,51 @@ import { AttentionStrip } from './attention-strip.tsx';
 import { FaultsSection } from './faults-section.tsx';
 import { Section } from './figure.tsx';
 import { NowSection } from './now-section.tsx';
+import { PanelActions, type PanelDeeds } from './panel-actions.tsx';
 import { RefuelList } from './refuel-list.tsx';
+import { SectionIndex } from './section-index.tsx';
 import { ServiceSection } from './service-section.tsx';
 import { SignalTable } from './signal-table.tsx';
 import { SilenceLine } from './silence-line.tsx';
 import { UseSection } from './use-section.tsx';
 
 // Charts are loaded when a vehicle is opened, not with the first view.
-const loadCharts = () => import('../charts/history-charts.tsx');
+const loadCharts = () => import('../charts/course-charts.tsx');
+
+export interface PanelProps {
+  readonly deeds: PanelDeeds;
+  readonly follows: boolean;
+  readonly layers: LayerChoice;
+  readonly onLayers: (change: Partial<LayerChoice>) => void;
+  readonly onClose: () => void;
+}
 
 /** The opened vehicle: what it is doing, what needs attention, and every signal. */
-export function VehiclePanel({ onClose }: { readonly onClose: () => void }) {
+export default function VehiclePanel(props: PanelProps) {
   const t = useTranslations('panel');
   const detail = useLiveValue((store) => store.detail);
+  const [stop, setStop] = useState<'half' | 'full'>('half');
   return (
     <aside
       aria-label={t('title')}
       data-testid="vehicle-panel"
-      className="absolute inset-x-0 bottom-0 z-[1060] flex h-4/5 min-w-0 flex-col overflow-y-auto rounded-t-panel border-t border-line bg-panel shadow-lg md:static md:h-auto md:w-102 md:shrink-0 md:rounded-none md:border-t-0 md:border-l md:shadow-none"
+      data-stop={stop}
+      className={`absolute inset-x-0 bottom-0 z-[1060] flex min-w-0 flex-col rounded-t-panel border-t border-line bg-panel shadow-lg transition-[height] duration-150 md:static md:h-auto md:w-102 md:shrink-0 md:rounded-none md:border-t-0 md:border-l md:shadow-none print:static print:h-auto ${stop === 'half' ? 'h-3/5' : 'h-full'}`}
     >
       <button
         type="button"
-        onClick={onClose}
-        aria-label={t('close')}
-        title={t('close')}
-        className="m-2 grid size-8 shrink-0 place-content-center self-end rounded-control text-second hover:text-ink"
+        aria-label={t('resize')}
+        onClick={() => setStop(stop === 'half' ? 'full' : 'half')}
+        className="grid h-5 shrink-0 place-content-center md:hidden"
       >
-        <X size={16} strokeWidth={1.5} aria-hidden />
+        <span className="h-1 w-10 rounded-full bg-line" />
       </button>
-      {detail.state === 'shown' ? <Shown detail={detail.detail} /> : null}
-      {detail.state === 'loading' ? <p className="px-4 text-second">{t('loading')}</p> : null}
-      {detail.state === 'missing' ? <p className="px-4">{t('missing')}</p> : null}
+      <PanelActions {...props} id={detail.state === 'shown' ? detail.detail.id : null} />
+      <div className="min-h-0 flex-1 overflow-y-auto print:overflow-visible" data-panel-scroll>
+        {detail.state === 'shown' ? <Shown detail={detail.detail} /> : null}
+        {detail.state === 'loading' ? <p className="p-4 text-second">{t('loading')}</p> : null}
+        {detail.state === 'missing' ? <p className="p-4">{t('missing')}</p> : null}
+      </div>
     </aside>
   );
 }
@@ -52,22 +67,23 @@ export function VehiclePanel({ onClose }: { readonly onClose: () => void }) {
 function Shown({ detail }: { readonly detail: VehicleDetail }) {
   const t = useTranslations('panel');
   const { store } = useLive();
-  const HistoryCharts = useLater(loadCharts);
+  const CourseCharts = useLater(loadCharts);
   const row = store.rowOf(detail.id);
   // The server makes the groups by `lib/fleet/vehicle-groups.ts`; the protocol carries them as plain JSON.
   const groups = detail.groups as unknown as VehicleGroups;
   return (
-    <div className="-mt-9 flex flex-col gap-5 px-4 pb-6">
+    <div className="flex flex-col gap-5 px-4 pb-6">
       {row === null ? null : (
         <Header row={row} usualGap={groups.trends.usualGap} quality={detail.signals.data_quality?.[0] ?? null} />
       )}
       <AttentionStrip attention={groups.attention} signals={detail.signals} />
+      <SectionIndex />
       <NowSection detail={detail} groups={groups} />
       <ServiceSection detail={detail} groups={groups} />
       <FaultsSection detail={detail} groups={groups} />
       <UseSection detail={detail} groups={groups} />
       <Section id="course" title={t('history')}>
-        {HistoryCharts ? <HistoryCharts /> : null}
+        {CourseCharts ? <CourseCharts id={detail.id} /> : null}
         <RefuelList refuels={groups.trends.refuels} />
       </Section>
       <SignalTable detail={detail} groups={groups} />
@@ -96,7 +112,7 @@ function Header({ row, usualGap, quality }: HeaderProps) {
   const state = displayState(summary.motion, summary.heardAt, store.ageing(now ?? summary.heardAt));
   const brandAndFleet = [summary.brand, summary.fleetId].filter((text) => text !== '').join(' · ');
   return (
-    <header className="flex flex-col gap-1 pr-10">
+    <header className="flex flex-col gap-1">
       <h2 className="text-figure font-medium break-words">{nameOf(summary)}</h2>
       <p className="flex items-center gap-2">
         <StateShape state={state} heading={summary.heading} />

@@ -39,7 +39,8 @@ export interface Filtered {
 }
 
 const WARN = LEVELS.indexOf('warn');
-const CRITICAL = LEVELS.indexOf('critical');
+/** A critical vehicle's cell of `attention`. */
+export const CRITICAL_LEVEL = LEVELS.indexOf('critical');
 const SERVICE_BIT = 1 << REASON_CODES.indexOf('service_due');
 
 /** The state that a row is shown in. */
@@ -75,7 +76,7 @@ export function filterFleet(
   for (let row = 0; row < columns.count; row++) {
     const identity = columns.identities[row];
     if (!identity || identity.id === '') continue;
-    if (columns.cells.attention[row] === CRITICAL) critical += 1;
+    if (columns.cells.attention[row] === CRITICAL_LEVEL) critical += 1;
     const text = textOf(identity);
     if (!isFound(words, text, row, found) || !passesNarrowing(columns, row, narrowing, ageing.now)) continue;
     const state = stateOfRow(columns, row, ageing);
@@ -108,7 +109,7 @@ function passesChip({ cells }: SummaryColumns, row: number, state: DisplayState,
     case 'attention':
       return level === WARN;
     case 'critical':
-      return level === CRITICAL;
+      return level === CRITICAL_LEVEL;
     case 'service':
       return ((cells.reasons[row] ?? 0) & SERVICE_BIT) !== 0;
     default:

@@ -227,6 +227,18 @@ export class FleetState {
     return this.#members.at(row).vehicle.vin;
   }
 
+  /** Litres in the tanks of all vehicles that say so. */
+  fuel(): { readonly litres: number; readonly vehicles: number } {
+    let [litres, vehicles] = [0, 0];
+    for (const { vehicle } of this.#members.all) {
+      const value = vehicle.view.get('remaining_fuel');
+      if (typeof value !== 'number') continue;
+      litres += value;
+      vehicles += 1;
+    }
+    return { litres, vehicles };
+  }
+
   /** Whether a row's vehicle is found by a word, in capitals, of what pages do not hold. */
   isFoundBy(row: number, word: string): boolean {
     return isFoundBy(this.#members.at(row).vehicle, word);

@@ -1,16 +1,16 @@
 import { zstdDecompressSync } from 'node:zlib';
 import type { Positions } from '../../lib/checkpoint/positions.ts';
 import { readChanges } from '../../lib/history/changes.ts';
-import { DEGREES, dayName, HUNDREDTHS, type Kind, THOUSANDTHS } from '../../lib/history/kinds.ts';
+import { DEGREES, HUNDREDTHS, type Kind, THOUSANDTHS } from '../../lib/history/kinds.ts';
 import type { SignalValue } from '../../lib/signals/value.ts';
+import { courses, distance } from './courses.ts';
 import type { Database } from './databases.ts';
+import { daysOf, MOST_ROWS, vehicleOf } from './lookups.ts';
 import type { Opened } from './messages.ts';
 import { readNote, tableOf } from './schema.ts';
 import type { Db, RejectedTable } from './tables.ts';
 import { hashOf, readProgress } from './writer.ts';
 
-/** Rows that one question answers at most. */
-const MOST_ROWS = 20_000;
 const MOST_LISTED = 200;
 
 /** Where a vehicle was; null = not known. Times in epoch ms, degrees, km. */
@@ -32,7 +32,18 @@ export interface PastEvent {
 export type PastReject = Omit<RejectedTable, 'bytes'>;
 
 /** What may be asked; each answers a bounded number of rows. */
-export const QUERIES = { positions, course, events, rejected, rejectedBytes, gaps, newest, days } as const;
+export const QUERIES = {
+  positions,
+  course,
+  courses,
+  distance,
+  events,
+  rejected,
+  rejectedBytes,
+  gaps,
+  newest,
+  days,
+} as const;
 export type QueryName = keyof typeof QUERIES;
 type Rest<F> = F extends (db: Db, ...rest: infer R) => unknown ? R : never;
 export type QueryArgs<Name extends QueryName> = Rest<(typeof QUERIES)[Name]>;
@@ -227,25 +238,3 @@ export async function readOpened(database: Database, complain: (why: string) => 
     checkpoint: isWhole ? { parts, meta } : { parts: [], meta: null },
   };
 }
-
-async function vehicleOf(db: Db, vin: string): Promise<number | null> {
-  const row = await db.selectFrom('vehicles').select('id').where('vin', '=', vin).executeTakeFirst();
-  return row?.id ?? null;
-}
-
-/** Days between two times that there is a table of, oldest first. */
-async function daysOf(db: Db, kind: Kind, from: number, to: number): Promise<string[]> {
-  const last = Math.min(to, LAST_DAY);
-  const rows = await db
-    .selectFrom('days')
-    .select('day')
-    .where('kind', '=', kind)
-    .where('day', '>=', dayName(Math.max(0, from)))
-    .where('day', '<=', dayName(last))
-    .orderBy('day')
-    .execute();
-  return rows.map(({ day }) => day);
-}
-
-/** Beyond it an instant has no name of a day. */
-const LAST_DAY = Date.UTC(9999, 11, 31);

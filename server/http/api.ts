@@ -19,6 +19,8 @@ import { addressOf } from './address.ts';
 import { type HostPolicy, isAllowedOrigin } from './guard.ts';
 import { totalLag } from './metrics.ts';
 import { createControlApi, createOperatorApi } from './operator-api.ts';
+import { createPastApi, createTotalsApi } from './past-api.ts';
+import { isPublicId } from './public-id.ts';
 import type { RequestHandler } from './server.ts';
 
 export interface ApiOptions {
@@ -38,7 +40,6 @@ export interface ApiOptions {
 const PAGE_MAX = 1000;
 /** Bytes of a request's body: a password, or a name. */
 const MAX_BODY = 16 * 1024;
-const ID = /^[a-z2-7]{12}$/;
 const loginSchema = z.object({ password: z.string().max(1000) });
 
 /** The HTTP API. Times are ISO 8601; what was not supplied is null. */
@@ -56,6 +57,8 @@ export function createApi(options: ApiOptions): RequestHandler {
   );
   app.get('/api/vehicles', (c) => listVehicles(c, options));
   app.get('/api/vehicles/:id', (c) => oneVehicle(c, options));
+  app.route('/api/vehicles', createPastApi(options));
+  app.route('/api/totals', createTotalsApi(options));
   app.get('/api/signals', (c) => c.json({ signals: new SignalCatalogue().specs.map(signalSchema) }));
   app.get('/api/feed', (c) => feed(c, options));
   app.route('/api/feed', createControlApi(options));
@@ -90,7 +93,7 @@ function listVehicles(c: Context, { fleet, accessLog }: ApiOptions) {
 function oneVehicle(c: Context, { fleet, accessLog }: ApiOptions) {
   const id = c.req.param('id') ?? '';
   accessLog.vehicle(id, requestOf(c));
-  const row = ID.test(id) ? fleet.rowOf(id) : null;
+  const row = isPublicId(id) ? fleet.rowOf(id) : null;
   if (row === null) return c.json({ error: 'There is no vehicle of that id.' }, 404);
   const now = Date.now();
   return c.json({ ...summaryJson(fleet, row, now), ...fleet.described(row, now) });

@@ -43,7 +43,8 @@ export function useFleetDeeds(options: DeedOptions): Deeds {
     if (!map) return;
     // Loaded with the map, which is there.
     const { fitRows } = await import('../map/view.ts');
-    fitRows(map, store.columns, rows);
+    // Somebody may have gone to another view meanwhile.
+    if (map.getContainer().isConnected) fitRows(map, store.columns, rows);
   };
   const fitVehicle = () => {
     const row = openId === null ? null : store.rowOf(openId);

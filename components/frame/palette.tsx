@@ -2,7 +2,7 @@
 
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { nameOf, textOf, wordsOf } from '../../lib/fleet/filter.ts';
 import { DEEDS, type Deed, type Deeds } from '../fleet/deeds.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
@@ -28,6 +28,7 @@ export default function Palette({ deeds, onOpen, onClose }: PaletteProps) {
   const t = useTranslations();
   const { store } = useLive();
   const [query, setQuery] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const words = wordsOf(query);
   const commands = DEEDS.filter((deed) => deed !== 'palette')
     .map((deed): Item => ({ kind: 'deed', value: `do ${deed}`, label: t(`keys.${deed}`), deed }))
@@ -39,7 +40,7 @@ export default function Palette({ deeds, onOpen, onClose }: PaletteProps) {
     else onOpen(item.value);
   };
   return (
-    <Dialog title={t('keys.palette')} onClose={onClose} hidesTitle className="w-140">
+    <Dialog title={t('keys.palette')} onClose={onClose} hidesTitle className="w-140" initialFocus={input}>
       <Autocomplete.Root
         inline
         open
@@ -51,6 +52,7 @@ export default function Palette({ deeds, onOpen, onClose }: PaletteProps) {
         itemToStringValue={(item: Item) => item.label}
       >
         <Autocomplete.Input
+          ref={input}
           aria-label={t('palette.hint')}
           placeholder={t('palette.hint')}
           className="h-12 shrink-0 border-b border-line bg-panel px-4 outline-none placeholder:text-second"

@@ -66,11 +66,11 @@ function Tool({ label, icon, count, children }: ToolProps) {
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger
-        aria-label={label}
         title={label}
         className="flex h-control min-w-8 shrink-0 items-center justify-center gap-1 rounded-control border border-line px-1.5 text-second hover:text-ink pointer-coarse:h-10 pointer-coarse:min-w-10"
       >
         {icon}
+        <span className="sr-only">{label}</span>
         {count > 0 ? <span className="text-small text-ink">{format.number(count)}</span> : null}
       </Popover.Trigger>
       <Popover.Portal>

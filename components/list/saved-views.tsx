@@ -1,7 +1,6 @@
 'use client';
 
 import { Trash2 } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useToast } from '../ui/toasts.tsx';
@@ -19,7 +18,6 @@ interface SavedView {
 /** Named views of this browser: each is its link. */
 export default function SavedViews() {
   const t = useTranslations('list');
-  const router = useRouter();
   const toast = useToast();
   const [views, setViews] = useState<readonly SavedView[]>([]);
   const [name, setName] = useState('');
@@ -50,7 +48,7 @@ export default function SavedViews() {
             <button
               type="button"
               className="min-h-8 min-w-0 flex-1 truncate text-left hover:text-accent"
-              onClick={() => router.push(`?${view.query}`)}
+              onClick={() => window.history.pushState(null, '', `?${view.query}`)}
             >
               {view.name}
             </button>

@@ -71,6 +71,10 @@ function MapHandle({ onMap }: Pick<MapViewProps, 'onMap'>) {
   const map = useMap();
   useEffect(() => {
     map.attributionControl.setPrefix(false);
+    // Leaflet 1.9 ends a zoom by a timer that it does not stop when the map goes, and that then finds no map.
+    map.on('unload', () => {
+      (map as unknown as { _animatingZoom: boolean })._animatingZoom = false;
+    });
     onMap(map);
     const observer = new ResizeObserver(() => map.invalidateSize({ animate: false }));
     observer.observe(map.getContainer());

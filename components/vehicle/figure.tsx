@@ -36,7 +36,11 @@ export function Section({
   readonly children: ReactNode;
 }) {
   return (
-    <section id={id} aria-label={title} className="flex scroll-mt-12 flex-col gap-3 border-t border-line pt-4">
+    <section
+      id={id}
+      aria-label={title}
+      className="flex scroll-mt-12 flex-col gap-3 border-t border-line pt-4 [nav+&]:border-t-0 [nav+&]:pt-0"
+    >
       <h3 className="font-medium">{title}</h3>
       {children}
     </section>

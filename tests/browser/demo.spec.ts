@@ -51,6 +51,7 @@ test('the shared login keeps others out and lets in', async ({ page, watched }) 
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Log in' }).click();
   await expect(page.getByTestId('feed-pill')).toContainText('Demo');
+  await page.getByTestId('user-menu').click();
   await page.getByRole('button', { name: 'Log out' }).click();
   await expect(page.getByRole('heading', { name: 'Log in to Motorpool' })).toBeVisible();
 });

@@ -68,7 +68,7 @@ test('of a large fleet the page asks for what it shows, and finds what only the 
     'all of it is on the screen',
   ).toEqual([]);
 
-  const search = page.getByPlaceholder('Search vehicles');
+  const search = page.getByRole('searchbox', { name: 'Search vehicles' });
   await search.fill(testVin(7));
   await expect(all).toContainText('1');
   await expect(page.getByTestId('vehicle-row')).toHaveCount(1);

@@ -140,7 +140,7 @@ test('chips and search narrow list and map alike, and an empty result says what 
   await page.getByRole('searchbox', { name: 'Search vehicles' }).fill('000004');
   await expect(rows).toHaveCount(1);
   await page.getByRole('searchbox', { name: 'Search vehicles' }).fill('no such car');
-  await expect(page.getByText('No vehicle matches “no such car”.')).toBeVisible();
+  await expect(page.getByText('No vehicle passes: “no such car”')).toBeVisible();
   await page.getByRole('button', { name: 'Show all vehicles' }).click();
   await expect(page.getByTestId('chip-all')).toContainText('6');
 });

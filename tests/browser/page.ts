@@ -62,6 +62,10 @@ function watch(page: Page, errors: string[]): void {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(`console: ${message.text()}`);
   });
+  // The console does not say which.
+  page.on('response', (response) => {
+    if (response.status() >= 400) errors.push(`status ${response.status()}: ${response.url()}`);
+  });
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (/^(https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1') errors.push(`other origin: ${request.url()}`);

@@ -81,13 +81,16 @@ const FAULTS: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-const samples: { readonly at: number; readonly mb: number }[] = [];
-const sampler = setInterval(() => {
+const samples: { readonly at: number; readonly mb: number; readonly life: number; readonly heap: number }[] = [];
+const sampler = setInterval(async () => {
   if (Date.now() - startedAt < SETTLED_MS) return;
+  const life = startedAt;
   try {
-    samples.push({ at: Date.now(), mb: rssBytes(server.pid) / 1e6 });
+    const { process: of } = await server.json<OperatorReport>('/api/operator');
+    const heap = (of.heapUsed + of.external) / 1e6;
+    samples.push({ at: Date.now(), mb: rssBytes(server.pid) / 1e6, life, heap });
   } catch {
-    // It is between two lives.
+    // It is between two lives, or frozen.
   }
 }, 5_000);
 const end = Date.now() + minutes * 60_000;
@@ -130,7 +133,20 @@ const part = (from: number, to: number) => {
   return of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
 };
 const result = { appended, faults: counts, vehicles: expected.size, differing, rows: own, rowsWithoutFaults: judge };
-const memory = { firstThird: part(0, 1 / 3), lastThird: part(2 / 3, 1), most: sorted.at(-1) ?? 0 };
+const lives = Object.values(Object.groupBy(samples, ({ life }) => String(life))).map((of = []) => {
+  const at = (index: number) => of[Math.floor((of.length - 1) * index)];
+  const pick = (index: number) => [Math.round(at(index)?.mb ?? 0), Math.round(at(index)?.heap ?? 0)];
+  return {
+    minutes: (((of.at(-1)?.at ?? 0) - (of[0]?.at ?? 0)) / 60_000).toFixed(1),
+    rssAndHeap: [0, 0.25, 0.5, 0.75, 1].map(pick),
+  };
+});
+const memory = {
+  lives,
+  firstThird: part(0, 1 / 3),
+  lastThird: part(2 / 3, 1),
+  most: sorted.at(-1) ?? 0,
+};
 process.stdout.write(`${JSON.stringify({ ...result, memory }, null, 2)}\n`);
 note(
   { name: 'soak: vehicles that differ', value: differing, unit: '', goal: '<= 0', rival: null },

@@ -1,14 +1,14 @@
 'use client';
 
-import { Popover } from '@base-ui/react/popover';
 import { Bookmark, ListFilter, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ComponentType, type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react';
 import type { Filter } from '../../lib/fleet/filter.ts';
 import { FACETS, type Facet, NO_NARROWING } from '../../lib/fleet/narrowing.ts';
 import { SORTS, type Sort } from '../../lib/fleet/sorting.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useLater } from '../ui/later.ts';
+import { Popover } from '../ui/popover.tsx';
 import { Select } from '../ui/select.tsx';
 
 interface ToolsProps {
@@ -62,28 +62,22 @@ interface ToolProps {
 
 function Tool({ label, icon, count, children }: ToolProps) {
   const format = useFormatter();
-  const [isOpen, setOpen] = useState(false);
   return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger
-        title={label}
-        className="flex h-control min-w-8 shrink-0 items-center justify-center gap-1 rounded-control border border-line px-1.5 text-second hover:text-ink pointer-coarse:h-10 pointer-coarse:min-w-10"
-      >
-        {icon}
-        <span className="sr-only">{label}</span>
-        {count > 0 ? <span className="text-small text-ink">{format.number(count)}</span> : null}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={8} align="end" className="z-[1200]">
-          <Popover.Popup
-            aria-label={label}
-            className="flex max-h-[min(28rem,var(--available-height))] min-h-24 w-80 max-w-[calc(100vw-16px)] flex-col overflow-y-auto rounded-panel border border-line bg-panel p-4 shadow-lg"
-          >
-            {children}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      label={label}
+      isNamed
+      buttonClass="flex h-control min-w-8 shrink-0 items-center justify-center gap-1 rounded-control border border-line px-1.5 text-second hover:text-ink pointer-coarse:h-10 pointer-coarse:min-w-10"
+      button={
+        <>
+          {icon}
+          <span className="sr-only">{label}</span>
+          {count > 0 ? <span className="text-small text-ink">{format.number(count)}</span> : null}
+        </>
+      }
+      popupClass="flex max-h-[min(28rem,var(--available-height))] min-h-24 w-80 flex-col p-4"
+    >
+      {() => children}
+    </Popover>
   );
 }
 

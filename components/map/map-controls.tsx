@@ -1,6 +1,5 @@
 'use client';
 
-import { Popover } from '@base-ui/react/popover';
 import L from 'leaflet';
 import { Expand, Layers, Maximize, Minus, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -8,6 +7,7 @@ import { useCallback } from 'react';
 import { useMap } from 'react-leaflet';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useLive, useLiveValue } from '../live/hooks.tsx';
+import { Popover } from '../ui/popover.tsx';
 import { LAYERS, type LayerChoice } from './layer-choice.ts';
 import { allRows, fitRows } from './view.ts';
 
@@ -54,32 +54,28 @@ function LayerSwitch({ layers, onLayers }: Omit<ControlsProps, 'filter'>) {
   const template = useLiveValue((store) => store.info?.mapTileUrl ?? null);
   const offered = LAYERS.filter((name) => name !== 'raster' || template !== null);
   return (
-    <Popover.Root>
-      <Popover.Trigger aria-label={t('layers')} title={t('layers')} className={BUTTON}>
-        <Layers size={16} strokeWidth={1.5} aria-hidden />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner side="left" align="end" sideOffset={8} className="z-[1200]">
-          <Popover.Popup
-            aria-label={t('layers')}
-            className="flex w-64 flex-col rounded-panel border border-line bg-panel p-3 shadow-lg"
-          >
-            {offered.map((name) => (
-              <label key={name} className="flex min-h-8 items-center gap-2 pointer-coarse:min-h-10">
-                <input
-                  type="checkbox"
-                  checked={layers[name]}
-                  onChange={(event) => onLayers({ [name]: event.target.checked })}
-                  className="size-4 accent-(--accent)"
-                />
-                {name === 'raster' && template !== null
-                  ? t('layer.raster', { host: new URL(template).host })
-                  : t(`layer.${name}`)}
-              </label>
-            ))}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      label={t('layers')}
+      buttonClass={BUTTON}
+      button={<Layers size={16} strokeWidth={1.5} aria-hidden />}
+      side="left"
+      popupClass="flex w-64 flex-col p-3"
+    >
+      {() =>
+        offered.map((name) => (
+          <label key={name} className="flex min-h-8 items-center gap-2 pointer-coarse:min-h-10">
+            <input
+              type="checkbox"
+              checked={layers[name]}
+              onChange={(event) => onLayers({ [name]: event.target.checked })}
+              className="size-4 accent-(--accent)"
+            />
+            {name === 'raster' && template !== null
+              ? t('layer.raster', { host: new URL(template).host })
+              : t(`layer.${name}`)}
+          </label>
+        ))
+      }
+    </Popover>
   );
 }

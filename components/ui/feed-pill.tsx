@@ -1,11 +1,11 @@
 'use client';
 
-import { Popover } from '@base-ui/react/popover';
 import { useTranslations } from 'next-intl';
 import { useLiveValue, useServerNow } from '../live/hooks.tsx';
 import { FeedDetails } from './feed-details.tsx';
 import { useFeedText } from './feed-text.ts';
 import { type FeedView, viewOfFeed } from './feed-view.ts';
+import { Popover } from './popover.tsx';
 
 const DOT: Record<FeedView['kind'], string> = {
   connecting: 'border border-second',
@@ -26,28 +26,24 @@ export function FeedPill() {
   const view = viewOfFeed(status, now);
   const text = useFeedText()(view, now);
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        data-testid="feed-pill"
-        data-feed={view.kind}
-        className="flex h-8 items-center gap-2 rounded-full border border-line bg-page px-3 text-small"
-      >
-        <span className={`size-2 rounded-full ${DOT[view.kind]}`} aria-hidden />
-        <span>{text}</span>
-        {status?.environment ? (
-          <span className="border-l border-line pl-2 text-second">{status.environment}</span>
-        ) : null}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={8} align="end" className="z-50">
-          <Popover.Popup
-            aria-label={t('details')}
-            className="w-88 max-w-[calc(100vw-16px)] rounded-panel border border-line bg-panel p-4 shadow-lg"
-          >
-            <FeedDetails view={view} now={now} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      label={t('details')}
+      isNamed
+      testId="feed-pill"
+      data={{ 'data-feed': view.kind }}
+      buttonClass="flex h-8 min-w-0 items-center gap-2 rounded-full border border-line bg-page px-3 text-small"
+      button={
+        <>
+          <span className={`size-2 shrink-0 rounded-full ${DOT[view.kind]}`} aria-hidden />
+          <span className="truncate">{text}</span>
+          {status?.environment ? (
+            <span className="border-l border-line pl-2 text-second">{status.environment}</span>
+          ) : null}
+        </>
+      }
+      popupClass="w-88 p-4"
+    >
+      {() => <FeedDetails view={view} now={now} />}
+    </Popover>
   );
 }

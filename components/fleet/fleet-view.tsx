@@ -16,7 +16,8 @@ import { useLater } from '../ui/later.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { Appearances } from './appearances.tsx';
-import { type Deed, useFleetDeeds } from './deeds.ts';
+import { CriticalNews } from './critical-news.tsx';
+import { useFleetDeeds } from './deeds.ts';
 import type { FleetFilter } from './fleet-filter.ts';
 import { useFleetKeys } from './use-fleet-keys.ts';
 
@@ -117,6 +118,7 @@ function Fleet() {
           />
         )}
         <Appearances map={map} onShow={openOnMap} />
+        <CriticalNews />
       </main>
       {kiosk ? <Later load={loadKiosk} filter={filter} deeds={deeds} open={open} setView={setView} /> : null}
       {kiosk ? null : <BottomBar view={view} onView={setView} />}
@@ -128,8 +130,6 @@ function Fleet() {
     </div>
   );
 }
-
-export type { Deed };
 
 /** A part of the page that is loaded when it is first shown. */
 function Later<Props extends object>(all: Props & { readonly load: () => Promise<{ default: ComponentType<Props> }> }) {

@@ -16,6 +16,7 @@ import { FaultsSection } from './faults-section.tsx';
 import { Section } from './figure.tsx';
 import { NowSection } from './now-section.tsx';
 import { PanelActions, type PanelDeeds } from './panel-actions.tsx';
+import { PlaceName } from './place-name.tsx';
 import { RefuelList } from './refuel-list.tsx';
 import { SectionIndex } from './section-index.tsx';
 import { ServiceSection } from './service-section.tsx';
@@ -122,6 +123,9 @@ function Header({ row, usualGap, quality }: HeaderProps) {
         {t('panel.received', { age: age(summary.heardAt || null, now) })}
         {brandAndFleet ? ` · ${brandAndFleet}` : null}
       </p>
+      {summary.latitude === null || summary.longitude === null ? null : (
+        <PlaceName latitude={summary.latitude} longitude={summary.longitude} />
+      )}
       <SilenceLine summary={summary} usualGap={usualGap} />
       {isDegraded(quality) ? <p className="text-small">{t('panel.degraded', { quality: String(quality) })}</p> : null}
     </header>

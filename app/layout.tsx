@@ -3,7 +3,7 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { loadMessages } from '../components/ui/load-messages.ts';
 import { Providers } from '../components/ui/providers.tsx';
-import { PREFERENCES_COOKIE, readPreferences } from '../lib/preferences.ts';
+import { localeOf, PREFERENCES_COOKIE, readPreferences } from '../lib/preferences.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -16,12 +16,14 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const said = await headers();
   const nonce = said.get('x-nonce') ?? '';
   const cookie = (await cookies()).get(PREFERENCES_COOKIE)?.value;
-  const preferences = readPreferences(cookie, said.get('accept-language'));
+  const accepted = said.get('accept-language');
+  const preferences = readPreferences(cookie, accepted);
+  const locale = localeOf(preferences.language, accepted);
   const messages = await loadMessages(preferences.language);
   return (
     <html lang={preferences.language} suppressHydrationWarning>
       <body>
-        <Providers nonce={nonce} preferences={preferences} messages={messages}>
+        <Providers nonce={nonce} locale={locale} preferences={preferences} messages={messages}>
           {children}
         </Providers>
       </body>

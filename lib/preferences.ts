@@ -38,6 +38,15 @@ export function readPreferences(cookie: string | undefined, accepted: string | n
   };
 }
 
+/**
+ * The tag that numbers and dates are written by: of the browser's own languages the first that is of the chosen one, as
+ * it may name a country, else the language itself.
+ */
+export function localeOf(language: Language, accepted: string | null): string {
+  const tags = acceptedTags(accepted);
+  return tags.find((tag) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag) && baseOf(tag) === language) ?? language;
+}
+
 /** What the cookie is to hold. */
 export function writePreferences(preferences: Preferences): string {
   return encodeURIComponent(JSON.stringify(preferences));
@@ -54,15 +63,23 @@ function parsed(cookie: string | undefined): Readonly<Record<string, unknown>> {
 
 /** The first language of `Accept-Language`, by its weights, that the page speaks. */
 function acceptedLanguage(accepted: string | null): Language {
-  const wanted = (accepted ?? '').split(',').map((part) => {
-    const [tag = '', ...parameters] = part.trim().split(';');
-    const weight = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);
-    return { tag: tag.toLowerCase().split('-')[0], weight: Number(weight ?? 1) };
-  });
-  const sorted = wanted.toSorted((a, b) => b.weight - a.weight);
-  for (const { tag } of sorted) {
-    const language = LANGUAGE_TAGS.find((known) => known === tag);
+  for (const tag of acceptedTags(accepted)) {
+    const language = LANGUAGE_TAGS.find((known) => known === baseOf(tag));
     if (language) return language;
   }
   return 'en';
+}
+
+/** The tags of `Accept-Language`, the most wanted first. */
+function acceptedTags(accepted: string | null): string[] {
+  const wanted = (accepted ?? '').split(',').map((part) => {
+    const [tag = '', ...parameters] = part.trim().split(';');
+    const weight = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);
+    return { tag, weight: Number(weight ?? 1) };
+  });
+  return wanted.toSorted((a, b) => b.weight - a.weight).map(({ tag }) => tag);
+}
+
+function baseOf(tag: string): string | undefined {
+  return tag.toLowerCase().split('-')[0];
 }

@@ -94,7 +94,12 @@ export function CourseChart({ title, unit, digits, lines, course }: ChartProps) 
               x={at}
               stroke="var(--text-second)"
               strokeDasharray="2 2"
-              label={{ value: t(kind), fontSize: 10, fill: 'var(--text-second)', position: 'insideTopLeft' }}
+              label={{
+                value: t(kind),
+                fontSize: 10,
+                fill: 'var(--text-second)',
+                position: at > course.from + 0.75 * span ? 'insideTopRight' : 'insideTopLeft',
+              }}
             />
           ))}
           {lines.map(({ key, name, dash }) => (

@@ -70,7 +70,7 @@ function Fleet() {
     <SearchField filter={filter} inputRef={searchRefs[index]} onFirst={openFirst} className={className} />
   );
   return (
-    <div className="flex h-dvh flex-col overflow-hidden print:block print:h-auto print:overflow-visible">
+    <div className="relative flex h-dvh flex-col overflow-hidden print:block print:h-auto print:overflow-visible">
       <Title filter={filter} />
       {kiosk ? null : (
         <TopBar view={view} onView={setView} onHelp={() => setDialog('help')}>

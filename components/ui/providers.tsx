@@ -13,6 +13,8 @@ const ownZone = typeof window === 'undefined' ? 'UTC' : Intl.DateTimeFormat().re
 
 interface ProvidersProps {
   readonly nonce: string;
+  /** The tag that numbers and dates are written by. */
+  readonly locale: string;
   readonly preferences: Preferences;
   /** Texts in the language of the preferences. */
   readonly messages: AbstractIntlMessages;
@@ -20,10 +22,10 @@ interface ProvidersProps {
 }
 
 /** What every page stands in: texts, preferences, theme, the URL, and the nonce for components that make style tags. */
-export function Providers({ nonce, preferences, messages, children }: ProvidersProps) {
-  const { language, timeZone } = preferences;
+export function Providers({ nonce, locale, preferences, messages, children }: ProvidersProps) {
+  const { timeZone } = preferences;
   return (
-    <NextIntlClientProvider locale={language} messages={messages} timeZone={timeZone ?? ownZone}>
+    <NextIntlClientProvider locale={locale} messages={messages} timeZone={timeZone ?? ownZone}>
       <PreferencesProvider preferences={preferences}>
         <ThemeProvider attribute="data-theme" nonce={nonce} disableTransitionOnChange>
           <CSPProvider nonce={nonce}>

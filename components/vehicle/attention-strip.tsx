@@ -7,6 +7,7 @@ import { useServerNow } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { sectionOf, useReasonWords } from './reason-words.tsx';
+import { showSection } from './show-section.ts';
 
 interface StripProps {
   readonly attention: ShownAttention;
@@ -39,7 +40,7 @@ function ReasonRow({ reason, receivedAt }: { readonly reason: ShownReason; reado
     <li className="border-line not-first:border-t">
       <button
         type="button"
-        onClick={() => document.getElementById(sectionOf(reason.code))?.scrollIntoView({ block: 'start' })}
+        onClick={() => showSection(sectionOf(reason.code))}
         className="flex w-full gap-2 rounded-panel px-3 py-2 text-left hover:bg-panel"
       >
         <span className="pt-1">

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { panelScroller, showSection } from './show-section.ts';
 
 /** The panel's sections, by their ids, in their order. */
 const SECTIONS = ['now', 'service', 'faults', 'use', 'course', 'signals'] as const;
@@ -11,7 +12,7 @@ export function SectionIndex() {
   const t = useTranslations('section');
   const [current, setCurrent] = useState<string>(SECTIONS[0]);
   useEffect(() => {
-    const scroller = document.querySelector('[data-panel-scroll]');
+    const scroller = panelScroller();
     if (!scroller) return undefined;
     const look = () => {
       const top = scroller.getBoundingClientRect().top + 64;
@@ -33,7 +34,7 @@ export function SectionIndex() {
           key={id}
           type="button"
           aria-current={id === current ? 'true' : undefined}
-          onClick={() => document.getElementById(id)?.scrollIntoView({ block: 'start' })}
+          onClick={() => showSection(id)}
           className="h-9 shrink-0 border-b-2 border-transparent text-small text-second hover:text-ink aria-[current]:border-ink aria-[current]:text-ink pointer-coarse:h-10"
         >
           {t(id)}

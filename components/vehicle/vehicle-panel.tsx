@@ -56,7 +56,7 @@ export default function VehiclePanel(props: PanelProps) {
         <span className="h-1 w-10 rounded-full bg-line" />
       </button>
       <PanelActions {...props} id={detail.state === 'shown' ? detail.detail.id : null} />
-      <div className="min-h-0 flex-1 overflow-y-auto print:overflow-visible" data-panel-scroll>
+      <div className="relative min-h-0 flex-1 overflow-y-auto print:overflow-visible" data-panel-scroll>
         {detail.state === 'shown' ? <Shown detail={detail.detail} /> : null}
         {detail.state === 'loading' ? <p className="p-4 text-second">{t('loading')}</p> : null}
         {detail.state === 'missing' ? <p className="p-4">{t('missing')}</p> : null}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { LANGUAGE_TAGS, type Preferences, readPreferences, writePreferences } from '../../lib/preferences.ts';
+import { LANGUAGE_TAGS, localeOf, type Preferences, readPreferences, writePreferences } from '../../lib/preferences.ts';
 import { METRIC, UNIT_CHOICES } from '../../lib/units.ts';
 
 for (const [accepted, language] of [
@@ -47,3 +47,14 @@ test('a cookie of anything never throws, and what is no preference is left', () 
   assert.equal(timeZone, null);
   assert.deepEqual(units, METRIC);
 });
+
+for (const [language, accepted, locale] of [
+  ['en', 'en-GB,en;q=0.9', 'en-GB'],
+  ['de', 'en-GB, de-AT;q=0.5', 'de-AT'],
+  ['el', 'en-GB', 'el'],
+  ['en', 'en-<b>', 'en'],
+  ['fr', null, 'fr'],
+] as const) {
+  test(`numbers for ${language} of “${accepted}” are written as in ${locale}`, () =>
+    assert.equal(localeOf(language, accepted), locale));
+}

@@ -92,7 +92,7 @@ function StreetNotice({ archive, raster, onRaster }: NoticeProps) {
     <div
       ref={element}
       data-testid="street-notice"
-      className="absolute top-3 left-1/2 z-[1000] flex w-max max-w-[calc(100%-24px)] -translate-x-1/2 flex-wrap items-center gap-x-3 gap-y-1 rounded-panel border border-line bg-panel px-3 py-2 text-small shadow-md"
+      className="absolute inset-x-3 top-3 z-[1000] mx-auto flex w-fit flex-wrap md:inset-x-14 items-center gap-x-3 gap-y-1 rounded-panel border border-line bg-panel px-3 py-2 text-small shadow-md"
     >
       {raster ? null : <span>{t('noStreets')}</span>}
       <button type="button" className="text-accent underline" onClick={() => onRaster(!raster)}>

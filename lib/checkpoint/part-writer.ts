@@ -25,11 +25,17 @@ export interface PartHeader {
  * them: numbers have fixed widths, and a text or a run stands once.
  */
 export class PartWriter {
-  #bytes = new Uint8Array(FIRST_SIZE);
-  #view = new DataView(this.#bytes.buffer);
+  #bytes: Uint8Array<ArrayBuffer>;
+  #view: DataView<ArrayBuffer>;
   #at = 0;
   readonly #texts = new Map<string, number>();
   readonly #runs = new Map<Run, number>();
+
+  /** @param size how many bytes it will be, about */
+  constructor(size = FIRST_SIZE) {
+    this.#bytes = new Uint8Array(size);
+    this.#view = new DataView(this.#bytes.buffer);
+  }
 
   byte(value: number): void {
     this.#reserve(1);

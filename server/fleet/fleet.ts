@@ -33,6 +33,9 @@ const REVIEW_MS = 60_000;
 /** After this long without a message the next one may change the state that a vehicle is shown in. */
 const SILENT_MS = 60_000;
 
+/** How much larger than the last one a part may be before its bytes are copied. */
+const PART_GROWS = 1.25;
+
 /**
  * The state of all vehicles, by VIN, and its summary in columns. Records change vehicles at once; `flush` brings the
  * changed ones into the columns under a new sequence number, so that one number names one state of all rows.
@@ -74,6 +77,8 @@ export class FleetState {
   readonly #layout: string;
   /** Which parts of the state are to be saved. */
   readonly parts = new PartMarks();
+  /** How large the next part will be, about, by the last one. */
+  #partSize: number | undefined;
   /** Writes down what happens, for the history. */
   readonly #recorder = new Recorder();
   /** What a restored state holds already; null = all that is read is new. */
@@ -136,7 +141,10 @@ export class FleetState {
 
   /** The bytes of a part of the state, as it is after all records that were taken in. */
   savePart(part: number): Uint8Array<ArrayBuffer> {
-    return writePart(this.#members.all.slice(part * PART_ROWS, (part + 1) * PART_ROWS), this.#savedWith());
+    const members = this.#members.all.slice(part * PART_ROWS, (part + 1) * PART_ROWS);
+    const bytes = writePart(members, this.#savedWith(), this.#partSize);
+    this.#partSize = Math.ceil(bytes.length * PART_GROWS);
+    return bytes;
   }
 
   /**

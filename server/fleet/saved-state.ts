@@ -30,12 +30,13 @@ export interface SavedWith {
   readonly layout: string;
 }
 
-/** The state of some vehicles that follow each other, as bytes. */
+/** The state of some vehicles that follow each other, as bytes. @param size how many that will be, about */
 export function writePart(
   members: readonly Member[],
   { books, catalogue, layout }: SavedWith,
+  size?: number,
 ): Uint8Array<ArrayBuffer> {
-  const to = new PartWriter();
+  const to = new PartWriter(size);
   for (const { row, vehicle } of members) {
     writeVehicle(to, vehicle);
     books.logs.save(row, to);

@@ -1,13 +1,19 @@
 import { defineConfig } from 'playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../support/chromium.ts';
 
-const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const SIZES = {
+  wide: { width: 1440, height: 900 },
+  tablet: { width: 1024, height: 768 },
+  phone: { width: 390, height: 844 },
+};
 const THEMES = ['light', 'dark'] as const;
-/** What is the same whatever a page looks like is tested in one project. */
-const PLAIN = 'wide light';
+/** How every page looks is tested in each size and theme; what pages do in two that differ in both. */
+const LOOKS = /looks\.spec\.ts$/;
+const DEEDS = ['wide light', 'phone dark'];
+/** What is the same whatever a page looks like is tested in one. */
 const LOOKS_DO_NOT_MATTER = /(hidden|large|network|version)\.spec\.ts$/;
 
-/** The real page in the machine's own Chromium, in both sizes and both themes. */
+/** The real page in the machine's own Chromium, in three sizes and both themes. */
 export default defineConfig({
   testDir: '.',
   workers: 1,
@@ -21,7 +27,9 @@ export default defineConfig({
   projects: Object.entries(SIZES).flatMap(([size, viewport]) =>
     THEMES.map((colorScheme) => {
       const name = `${size} ${colorScheme}`;
-      return { name, use: { viewport, colorScheme }, testIgnore: name === PLAIN ? [] : LOOKS_DO_NOT_MATTER };
+      const use = { viewport, colorScheme, hasTouch: size === 'phone' };
+      if (!DEEDS.includes(name)) return { name, use, testMatch: LOOKS };
+      return { name, use, testIgnore: name === DEEDS[0] ? [] : LOOKS_DO_NOT_MATTER };
     }),
   ),
 });

@@ -1,6 +1,7 @@
 import { nameOf } from '../../lib/fleet/filter.ts';
 import { RowSet } from '../../lib/fleet/row-set.ts';
 import type { Glider } from '../../lib/map/glide.ts';
+import type { Identity } from '../../lib/protocol/columns.ts';
 import type { LiveStore } from '../live/store.ts';
 import type { Cluster, Clustered } from './cluster-messages.ts';
 import { clusterRadius } from './cluster-pictures.ts';
@@ -20,6 +21,8 @@ const LABEL_ZOOM = 14;
 /** Height of a name with its rim, and what lies between a marker's middle and the end of its name besides the name, px. */
 const LABEL_HEIGHT = 16;
 const LABEL_GAP = 30;
+/** Longer names go on in the panel. */
+const LABEL_LETTERS = 28;
 /** Made once, as a frame may have 10,000 vehicles. */
 const place = { x: 0, y: 0 };
 const marker = newMarker();
@@ -102,14 +105,14 @@ export class VehicleScene {
     const chosen = this.selected === null ? undefined : this.#store.columns.identities[this.selected];
     if (this.selected !== null && chosen && this.#glider.has(this.selected)) {
       const { x, y } = pixelIn(view, this.#glider.at(this.selected, now));
-      taken.push({ x, y, width: LABEL_GAP + this.#painter.widthOf(nameOf(chosen)) });
+      taken.push({ x, y, width: LABEL_GAP + this.#painter.widthOf(labelOf(chosen)) });
     }
     for (const row of singles) {
       const identity = this.#store.columns.identities[row];
       if (!identity || !this.#glider.has(row) || row === this.selected) continue;
       const { x, y } = pixelIn(view, this.#glider.at(row, now));
       if (!isInView(view, { x, y }, 0)) continue;
-      const name = nameOf(identity);
+      const name = labelOf(identity);
       const width = LABEL_GAP + this.#painter.widthOf(name);
       const collides = taken.some(
         (other) => Math.abs(other.y - y) < LABEL_HEIGHT && x < other.x + other.width && other.x < x + width,
@@ -146,9 +149,14 @@ export class VehicleScene {
     markerOf(this.#store.columns, row, this.#store.ageing(), marker);
     marker.opacity = 1;
     this.#painter.marker(x, y, marker);
-    this.#painter.label(x + 4, y, nameOf(identity));
+    this.#painter.label(x + 4, y, labelOf(identity));
     this.#hits.add(x, y, SPRITE / 2, row);
     this.#drawn.add(row);
     return this.#glider.speedOf(row, now);
   }
+}
+
+function labelOf(identity: Identity): string {
+  const name = nameOf(identity);
+  return name.length <= LABEL_LETTERS ? name : `${name.slice(0, LABEL_LETTERS - 1).trimEnd()}…`;
 }

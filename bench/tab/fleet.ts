@@ -1,13 +1,11 @@
 import { RowChanges } from '../../lib/fleet/row-changes.ts';
 import { BeforeTick } from '../../lib/protocol/before-tick.ts';
-import {
-  COLUMNS,
+import { NOBODY, COLUMNS,
   LEVELS,
   MOTION_STATES,
   REASON_CODES,
   type RowPart,
-  type SummaryRow,
-} from '../../lib/protocol/columns.ts';
+  type SummaryRow } from '../../lib/protocol/columns.ts';
 import type { Before } from '../../lib/protocol/frame.ts';
 import { FleetState } from '../../server/fleet/fleet.ts';
 import { placeOf, spread } from './places.ts';
@@ -42,7 +40,7 @@ export class TabFleet extends FleetState {
       const model = MODELS[row % MODELS.length] as string;
       this.#rows.push(firstOf(row, now));
       this.columns.write(row, this.#rows[row] as SummaryRow);
-      this.columns.writeIdentity(row, { id: `bench${vinLast6}a`, brand: 'BMW', model, fleetId: 'bench', vinLast6 });
+      this.columns.writeIdentity(row, { ...NOBODY, id: `bench${vinLast6}a`, brand: 'BMW', model, fleetId: 'bench', vinLast6 });
       this.#changes.note(row, 0xff, this.seq);
     }
   }

@@ -11,7 +11,7 @@ export type Chip = (typeof CHIPS)[number];
 
 export interface Filter {
   readonly chip: Chip;
-  /** Searched in name, model, brand, fleet and the last of the VIN, and in what the server finds; every word must be found. */
+  /** Searched in name, plate, group, model, brand, fleet and the last of the VIN, and in what the server finds; every word must be found. */
   readonly query: string;
   readonly narrowing: Narrowing;
   readonly sort: Sort;
@@ -48,8 +48,9 @@ export function stateOfRow({ cells }: SummaryColumns, row: number, ageing: Agein
   return displayState(MOTION_STATES[cells.motion[row] ?? 0] ?? 'UNKNOWN', cells.heardAt[row] ?? 0, ageing);
 }
 
-/** What a vehicle is called: its model and the last six of its VIN, as no message carries a plate. */
-export function nameOf({ model, brand, vinLast6 }: Identity): string {
+/** What a vehicle is called: by its owner, else its plate, else its model and the last six of its VIN. */
+export function nameOf({ name, plate, model, brand, vinLast6 }: Identity): string {
+  if (name !== '' || plate !== '') return name || plate;
   return [model || brand, vinLast6].filter((part) => part !== '').join(' · ');
 }
 
@@ -124,5 +125,7 @@ function compare(texts: readonly string[], a: number, b: number): number {
 
 /** What a query is searched in, and rows are ordered by. */
 export function textOf(identity: Identity): string {
-  return `${nameOf(identity)} ${identity.brand} ${identity.fleetId}`.toLowerCase();
+  const { name, plate, group, brand, fleetId, model, vinLast6 } = identity;
+  const entered = name === '' && plate === '' ? '' : ` ${plate} ${model} ${vinLast6}`;
+  return `${nameOf(identity)} ${brand} ${fleetId}${entered}${group === '' ? '' : ` ${group}`}`.toLowerCase();
 }

@@ -21,6 +21,7 @@ import { energyKind } from '../vehicle/powertrain.ts';
 import { security } from '../vehicle/security.ts';
 import { serviceDue } from '../vehicle/service.ts';
 import {
+  type Entered,
   energyCells,
   heardCells,
   identityOf,
@@ -60,9 +61,10 @@ export class FleetSummary {
    * @param id public id of the vehicle
    * @param mark what its course adds to its attention
    * @param now epoch ms
+   * @param entered what the roster says of it
    * @returns mask of the column groups in which a cell differs from before; 0 = nothing changed
    */
-  update(row: number, id: string, vehicle: Vehicle, mark: TrendMark, now: number): number {
+  update(row: number, id: string, vehicle: Vehicle, mark: TrendMark, now: number, entered?: Entered): number {
     const { touched } = vehicle;
     vehicle.touched = 0;
     const { columns } = this;
@@ -73,7 +75,7 @@ export class FleetSummary {
     if (touched & trust) mask |= writeTrust(cells, row, trustCells(vehicle));
     if (touched & motion) mask |= writeMotion(cells, row, motionCells(vehicle));
     if (touched & odometer) mask |= writeOdometer(cells, row, odometerCells(vehicle));
-    if (touched & identity) mask |= columns.writeIdentity(row, identityOf(vehicle, id));
+    if (touched & identity) mask |= columns.writeIdentity(row, identityOf(vehicle, id, entered));
     return touched & JUDGED ? mask | this.#judge(row, vehicle, touched, mark, now) : mask;
   }
 
@@ -83,13 +85,13 @@ export class FleetSummary {
   }
 
   /** Takes a row's cells in as they were; its vehicle must be the one that they were made of. */
-  restore(row: number, id: string, vehicle: Vehicle, from: PartReader): void {
+  restore(row: number, id: string, vehicle: Vehicle, from: PartReader, entered?: Entered): void {
     const { columns } = this;
     columns.ensureRow(row);
     this.#verdictsOf(row);
     this.#verdicts[row] = from.whole();
     for (const name of COLUMN_NAMES) columns.cells[name][row] = from.double();
-    columns.writeIdentity(row, identityOf(vehicle, id));
+    columns.writeIdentity(row, identityOf(vehicle, id, entered));
   }
 
   #judge(row: number, vehicle: Vehicle, touched: number, mark: TrendMark, now: number): number {

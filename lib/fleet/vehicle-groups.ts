@@ -1,3 +1,4 @@
+import type { RosterEntry } from '../roster/entry.ts';
 import type { Flag } from '../signals/value.ts';
 import type { FleetTrend } from '../trends/fleet-tire-trend.ts';
 import type { SharedFault } from '../trends/shared-faults.ts';
@@ -34,6 +35,8 @@ export interface ShownEvidence extends Omit<GroupEvidence, 'inputs'> {
 
 /** What the page of a vehicle gets besides its signals: the derived groups, and what they are made of. */
 export interface VehicleGroups extends Derived {
+  /** What its owner entered; null = nothing. */
+  readonly master: RosterEntry | null;
   readonly attention: ShownAttention;
   readonly evidence: Readonly<Record<JudgedGroup, ShownEvidence>>;
   readonly trends: VehicleTrends;
@@ -46,8 +49,8 @@ export interface VehicleGroups extends Derived {
   readonly extras: readonly (readonly [key: string, text: string])[];
 }
 
-/** What is known of the fleet that bears on one vehicle. */
-export type FleetTrends = Pick<VehicleGroups, 'weather' | 'shared'>;
+/** What is known of one vehicle from elsewhere than its own records. */
+export type FleetTrends = Pick<VehicleGroups, 'weather' | 'shared' | 'master'>;
 
 /** The groups of a vehicle at `now` (epoch ms). */
 export function vehicleGroups(

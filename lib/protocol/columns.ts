@@ -112,7 +112,7 @@ export const REASON_CODES = [
   'dtc_new',
 ] as const;
 
-/** Who a vehicle is: sent once and on change. Texts come from the feed; "" = not supplied. */
+/** Who a vehicle is: sent once and on change. Texts come from the feed or from whoever entered them; "" = neither. */
 export interface Identity {
   /** Public id, 12 base32 characters. */
   readonly id: string;
@@ -120,8 +120,21 @@ export interface Identity {
   readonly model: string;
   readonly fleetId: string;
   readonly vinLast6: string;
+  /** Entered in the roster. */
+  readonly name: string;
+  readonly plate: string;
+  readonly group: string;
 }
-export const IDENTITY_FIELDS = ['id', 'brand', 'model', 'fleetId', 'vinLast6'] as const satisfies (keyof Identity)[];
+export const IDENTITY_FIELDS = [
+  'id',
+  'brand',
+  'model',
+  'fleetId',
+  'vinLast6',
+  'name',
+  'plate',
+  'group',
+] as const satisfies (keyof Identity)[];
 
 /** The numeric cells of one row, before they are written; names as in `COLUMNS`, in their wire units. */
 export type SummaryRow = Record<ColumnName, number>;
@@ -203,7 +216,16 @@ export class SummaryColumns {
   }
 }
 
-export const NOBODY: Identity = { id: '', brand: '', model: '', fleetId: '', vinLast6: '' };
+export const NOBODY: Identity = {
+  id: '',
+  brand: '',
+  model: '',
+  fleetId: '',
+  vinLast6: '',
+  name: '',
+  plate: '',
+  group: '',
+};
 
 function allocate(capacity: number, old: Cells | null): Cells {
   const cells: Partial<Record<ColumnName, Cells[ColumnName]>> = {};

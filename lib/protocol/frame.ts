@@ -207,6 +207,6 @@ function writeIdentity(writer: VarintWriter, identity: Identity): void {
 }
 
 function readIdentity(reader: VarintReader): Identity {
-  const [id, brand, model, fleetId, vinLast6] = IDENTITY_FIELDS.map(() => reader.text());
-  return { id, brand, model, fleetId, vinLast6 } as Identity;
+  const [id, brand, model, fleetId, vinLast6, name, plate, group] = IDENTITY_FIELDS.map(() => reader.text());
+  return { id, brand, model, fleetId, vinLast6, name, plate, group } as Identity;
 }

@@ -3,4 +3,4 @@
  * different versions do not talk; the page reloads. Grow it by one with every change of the wire; a test compares the
  * wire's fingerprint and fails when it changed and this did not.
  */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;

@@ -1,3 +1,6 @@
+/** What only the contract itself tells; null = not entered. */
+export type ContractTerms = Pick<ContractFacts, 'allowanceKm' | 'pricePerKm'>;
+
 /** A leasing contract by today; null = not supplied, or not entered by the user. */
 export interface ContractFacts {
   /** Odometer, km. */

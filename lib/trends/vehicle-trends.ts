@@ -1,9 +1,10 @@
+import { type Contract, contract } from '../vehicle/contract.ts';
 import { dayOf } from '../vehicle/days.ts';
 import type { Derived } from '../vehicle/derived.ts';
 import type { OdometerDay } from '../vehicle/own-rate.ts';
 import { numberOf } from '../vehicle/read.ts';
 import { type VehicleView, WHEELS } from '../vehicle/view.ts';
-import { type ContractForecast, contractForecast } from './contract-forecast.ts';
+import { type ContractFacts, type ContractForecast, type ContractTerms, contractForecast } from './contract-forecast.ts';
 import { type DistanceRates, distanceRates } from './distance-rates.ts';
 import { type FaultDelta, type FaultList, faultDelta } from './fault-delta.ts';
 import { type NoStart, noStart } from './no-start.ts';
@@ -57,6 +58,8 @@ export interface VehicleCourse {
   readonly points: readonly CoursePoint[];
   readonly odometers: readonly OdometerDay[];
   readonly log: VehicleLog;
+  /** As entered; left out = nothing is. */
+  readonly terms?: ContractTerms;
 }
 
 /** The trends of a vehicle by `now` (epoch ms). */
@@ -71,7 +74,7 @@ export function vehicleTrends(view: VehicleView, derived: Derived, course: Vehic
     faults: faultDelta(faultLists(view, log)),
     services: log.services,
     due: derived.service.items.map((item) => ({ item: item.item, forecast: serviceForecast(item, rates, today) })),
-    contract: contractOf(view, derived, rates),
+    contract: contractOf(view, derived.contract, rates, course.terms),
     since: log.since,
     usualGap: log.usualGap,
   };
@@ -119,14 +122,37 @@ function ratesOf(view: VehicleView, odometers: readonly OdometerDay[], today: nu
   return distanceRates(odometers, known, today);
 }
 
-function contractOf(view: VehicleView, { contract }: Derived, rates: DistanceRates | null): ContractForecast {
-  return contractForecast({
+/** How a vehicle's contract ends, without all else that its course tells. */
+export function contractTrend(
+  view: VehicleView,
+  odometers: readonly OdometerDay[],
+  terms: ContractTerms,
+  now: number,
+): { readonly facts: ContractFacts; readonly forecast: ContractForecast } {
+  const today = dayOf(now);
+  const facts = contractFacts(view, contract(view, today), ratesOf(view, odometers, today), terms);
+  return { facts, forecast: contractForecast(facts) };
+}
+
+const NO_TERMS: ContractTerms = { allowanceKm: null, pricePerKm: null };
+
+function contractOf(view: VehicleView, of: Contract, rates: DistanceRates | null, terms = NO_TERMS): ContractForecast {
+  return contractForecast(contractFacts(view, of, rates, terms));
+}
+
+function contractFacts(
+  view: VehicleView,
+  of: Contract,
+  rates: DistanceRates | null,
+  { allowanceKm, pricePerKm }: ContractTerms,
+): ContractFacts {
+  return {
     odometer: numberOf(view, 'mileage'),
     kmPerDay: rates?.likely ?? null,
     since: rates?.since ?? null,
-    daysLeft: contract.daysLeft,
-    makerKm: contract.forecastKm,
-    allowanceKm: null,
-    pricePerKm: null,
-  });
+    daysLeft: of.daysLeft,
+    makerKm: of.forecastKm,
+    allowanceKm,
+    pricePerKm,
+  };
 }

@@ -4,6 +4,7 @@ import {
   type Identity,
   LEVELS,
   MOTION_STATES,
+  NOBODY,
   NONE_I16,
   NONE_I32,
   NONE_U8,
@@ -82,15 +83,22 @@ export function serviceCells({ level, next }: Pick<Service, 'level' | 'next'>): 
   };
 }
 
+/** What pages show of what is entered. */
+export type Entered = Pick<Identity, 'name' | 'plate' | 'group'>;
+
 /** Who a vehicle is, in well-formed and bounded texts. */
-export function identityOf({ view, vin }: Vehicle, id: string): Identity {
-  const text = (key: string) => (textOf(view, key) ?? '').slice(0, MAX_TEXT).toWellFormed();
+export function identityOf({ view, vin }: Vehicle, id: string, entered: Entered = NOBODY): Identity {
+  const bounded = (given: string) => given.slice(0, MAX_TEXT).toWellFormed();
+  const text = (key: string) => bounded(textOf(view, key) ?? '');
   return {
     id,
     brand: text('brand'),
     model: text('model'),
     fleetId: text('fleet_id'),
     vinLast6: vin.slice(-VIN_TAIL),
+    name: bounded(entered.name),
+    plate: bounded(entered.plate),
+    group: bounded(entered.group),
   };
 }
 

@@ -12,6 +12,7 @@ import { COLUMN_NAMES, REASON_CODES, type RowPart } from '../../lib/protocol/col
 import type { Before } from '../../lib/protocol/frame.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
+import type { RosterEntry } from '../../lib/roster/entry.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { Parser } from '../../lib/signals/parse.ts';
 import type { Memo } from '../../lib/signals/reading.ts';
@@ -89,9 +90,16 @@ export class FleetState {
    * @param policy thresholds that vehicles are judged by
    * @param now epoch ms; the epoch's number, so that it differs from that of the process before
    * @param version of the program; what another one showed is made anew from the state that it saved
+   * @param masters what owners entered, by VIN; whoever changes it says so with `renewMasters`
    */
-  constructor(idKey: Buffer | string, policy: Policy = DEFAULT_POLICY, now = Date.now(), version = '') {
-    this.#members = new Members(idKey);
+  constructor(
+    idKey: Buffer | string,
+    policy: Policy = DEFAULT_POLICY,
+    now = Date.now(),
+    version = '',
+    masters: ReadonlyMap<string, RosterEntry> = new Map(),
+  ) {
+    this.#members = new Members(idKey, masters);
     this.#details = new VehicleDetails(this.#members, this.#trends);
     this.policy = policy;
     this.epoch = now;
@@ -249,10 +257,31 @@ export class FleetState {
 
   /** Whether a row's vehicle is found by a word, in capitals, of what pages do not hold. */
   isFoundBy(row: number, word: string): boolean {
-    return isFoundBy(this.#members.at(row).vehicle, word);
+    const { vehicle, master } = this.#members.at(row);
+    return isFoundBy(vehicle, word, master?.driver);
   }
 
-  /** Grows with every record of the vehicle. */
+  /** Shows what is entered of these vehicles now. */
+  renewMasters(vins: Iterable<string>): void {
+    for (const vin of vins) {
+      const member = this.#members.renew(vin);
+      if (member === undefined) continue;
+      this.#touch(member, TOUCHED.identity);
+      member.vehicle.revision += 1;
+    }
+  }
+
+  /** All vehicles, in the order of their rows. */
+  get members(): readonly Member[] {
+    return this.#members.all;
+  }
+
+  /** Public id of a VIN that was heard; null = it was not. */
+  idOf(vin: string): string | null {
+    return this.#members.ofVin(vin)?.id ?? null;
+  }
+
+  /** Grows with every record of the vehicle, and with every change of what is entered of it. */
   revision(row: number): number {
     return this.#members.at(row).vehicle.revision;
   }
@@ -323,10 +352,10 @@ export class FleetState {
   }
 
   /** @returns whether a cell changed */
-  #write({ row, id, vehicle }: Member, seq: number, now: number): boolean {
+  #write({ row, id, vehicle, master }: Member, seq: number, now: number): boolean {
     this.#before.note(this.columns, row);
     const heardAt = this.columns.cells.heardAt[row] ?? 0;
-    const mask = this.#summary.update(row, id, vehicle, this.#trends.markOf(row), now);
+    const mask = this.#summary.update(row, id, vehicle, this.#trends.markOf(row), now, master ?? undefined);
     const wasSilent = (this.columns.cells.heardAt[row] as number) - heardAt > SILENT_MS;
     if (mask === 0) return false;
     this.#changes.note(row, mask, seq, wasSilent);

@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { RosterEntry } from '../../lib/roster/entry.ts';
 import type { Vehicle } from '../../lib/vehicle/vehicle.ts';
 import { publicId } from '../keys.ts';
 
@@ -8,17 +9,24 @@ export interface Member {
   /** Public id. */
   readonly id: string;
   readonly vehicle: Vehicle;
+  /** What its owner entered; null = nothing. */
+  master: RosterEntry | null;
 }
 
 /** All vehicles: by row in the order in which they were first heard, by VIN and by public id. */
 export class Members {
   readonly #idKey: KeyObject;
+  readonly #masters: ReadonlyMap<string, RosterEntry>;
   readonly #byVin = new Map<string, Member>();
   readonly #byId = new Map<string, Member>();
   readonly all: Member[] = [];
 
-  /** @param idKey key of the public ids */
-  constructor(idKey: Buffer | string) {
+  /**
+   * @param idKey key of the public ids
+   * @param masters what owners entered, by VIN; it outlives the members
+   */
+  constructor(idKey: Buffer | string, masters: ReadonlyMap<string, RosterEntry> = new Map()) {
+    this.#masters = masters;
     this.#idKey = createSecretKey(Buffer.from(idKey));
   }
 
@@ -34,10 +42,18 @@ export class Members {
 
   /** Takes in a vehicle whose VIN it does not have. */
   enter(vehicle: Vehicle): Member {
-    const member: Member = { row: this.all.length, id: publicId(vehicle.vin, this.#idKey), vehicle };
+    const master = this.#masters.get(vehicle.vin) ?? null;
+    const member: Member = { row: this.all.length, id: publicId(vehicle.vin, this.#idKey), vehicle, master };
     this.all.push(member);
     this.#byVin.set(vehicle.vin, member);
     this.#byId.set(member.id, member);
+    return member;
+  }
+
+  /** Takes up what is entered of a vehicle now. @returns it, if there is such a one */
+  renew(vin: string): Member | undefined {
+    const member = this.#byVin.get(vin);
+    if (member) member.master = this.#masters.get(vin) ?? null;
     return member;
   }
 

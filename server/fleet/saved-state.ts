@@ -75,9 +75,9 @@ export function readPart(
     books.trends.restore(member.row, from);
   }
   if (from.header.layout !== layout) return false;
-  for (const { row, id, vehicle } of entered) {
+  for (const { row, id, vehicle, master } of entered) {
     books.changes.restore(row, from);
-    books.summary.restore(row, id, vehicle, from);
+    books.summary.restore(row, id, vehicle, from, master ?? undefined);
     vehicle.touched = 0;
   }
   return true;

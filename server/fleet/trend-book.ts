@@ -3,6 +3,8 @@ import type { PartWriter } from '../../lib/checkpoint/part-writer.ts';
 import type { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
 import { NO_MARK, type TrendMark } from '../../lib/fleet/verdicts.ts';
 import { LEVELS, REASON_CODES } from '../../lib/protocol/columns.ts';
+import type { RosterEntry } from '../../lib/roster/entry.ts';
+import type { ContractTerms } from '../../lib/trends/contract-forecast.ts';
 import { type FleetTrend, fleetTrend } from '../../lib/trends/fleet-tire-trend.ts';
 import { type SharedFault, sharedFaults, type VehicleFaults } from '../../lib/trends/shared-faults.ts';
 import { type TrendReason, trendReasons } from '../../lib/trends/trend-reasons.ts';
@@ -89,11 +91,12 @@ export class TrendBook {
   }
 
   /** All trends of a vehicle. */
-  read({ row, vehicle }: Member, derived: Derived, now: number): VehicleTrends {
+  read({ row, vehicle, master }: Member, derived: Derived, now: number): VehicleTrends {
     const course = {
       points: this.#histories.points(row),
       odometers: odometerDays(vehicle.track),
       log: this.#logs.read(row),
+      terms: termsOf(master),
     };
     return vehicleTrends(vehicle.view, derived, course, now);
   }
@@ -143,6 +146,12 @@ export class TrendBook {
       };
     });
   }
+}
+
+/** What is entered of a contract, as figures. */
+export function termsOf(master: Pick<RosterEntry, 'allowanceKm' | 'pricePerKm'> | null): ContractTerms {
+  const price = master?.pricePerKm ?? '';
+  return { allowanceKm: master?.allowanceKm ?? null, pricePerKm: price === '' ? null : Number(price) };
 }
 
 function newCodesOf({ faults }: VehicleTrends): VehicleFaults['newCodes'] {

@@ -31,16 +31,17 @@ export class VehicleDetails {
 
   forApi(member: Member, now: number): DescribedVehicle {
     const { vin, signals, derived } = decodedVehicle(member.vehicle, now);
-    const { attention, evidence, trends, weather, shared, discrepancies, flags, extras } = this.#groups(member, now);
-    return { vin, signals, derived, attention, evidence, trends, weather, shared, discrepancies, flags, extras };
+    const groups = this.#groups(member, now);
+    const { attention, evidence, trends, weather, shared, discrepancies, flags, extras, master } = groups;
+    return { vin, signals, derived, attention, evidence, trends, weather, shared, discrepancies, flags, extras, master };
   }
 
   #groups(member: Member, now: number): VehicleGroups {
-    const { id, vehicle } = member;
+    const { id, vehicle, master } = member;
     const assessment = derive(vehicle.view, now);
     const trends = this.#trends.read(member, assessment.derived, now);
     const shared = hasNewFaults(trends) ? this.#trends.sharedWith(id, this.#members.all, now) : [];
-    const fleet = { weather: this.#trends.weather(this.#members.all, now), shared };
+    const fleet = { weather: this.#trends.weather(this.#members.all, now), shared, master };
     return vehicleGroups(vehicle, assessment, trends, fleet, now);
   }
 }

@@ -5,6 +5,7 @@ import type { Logger } from '../logger.ts';
 import type { Engine } from './databases.ts';
 import type { CheckpointPart, FromWorker, Opened, Order, Saved, ToWorker, WorkerOptions } from './messages.ts';
 import type { QueryArgs, QueryName, QueryResult } from './queries.ts';
+import type { WriteArgs, WriteName, WriteResult } from './roster-writes.ts';
 
 export interface HistoryOptions extends WorkerOptions {
   readonly logger: Logger;
@@ -138,11 +139,12 @@ export class History {
 
   /** Asks for rows. @throws Error where the database does not answer */
   ask<Name extends QueryName>(name: Name, ...args: QueryArgs<Name>): Promise<QueryResult<Name>> {
-    const id = ++this.#questions;
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.#waiting.set(id, { resolve, reject });
-    this.#post({ type: 'query', id, name, args }, []);
-    return promise as Promise<QueryResult<Name>>;
+    return this.#wait((id) => this.#post({ type: 'query', id, name, args }, [])) as Promise<QueryResult<Name>>;
+  }
+
+  /** Writes what somebody waits for: durable once it resolves. @throws Error where the database did not take it */
+  write<Name extends WriteName>(name: Name, ...args: WriteArgs<Name>): Promise<WriteResult<Name>> {
+    return this.#wait((id) => this.#post({ type: 'write', id, name, args }, [])) as Promise<WriteResult<Name>>;
   }
 
   report(): HistoryReport {
@@ -169,6 +171,14 @@ export class History {
     await this.#stopped.promise;
     clearTimeout(timer);
     await this.#worker.terminate();
+  }
+
+  #wait(ask: (id: number) => void): Promise<unknown> {
+    const id = ++this.#questions;
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, { resolve, reject });
+    ask(id);
+    return promise;
   }
 
   #order(order: WithoutNumber<Order>, bytes: number, transfer: ArrayBuffer[]): void {

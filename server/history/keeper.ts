@@ -7,6 +7,7 @@ import { explain } from './faults.ts';
 import type { FromWorker, Order, Saved, ToWorker, WorkerOptions } from './messages.ts';
 import { QUERIES, readOpened } from './queries.ts';
 import { dropOldDays, firstDay } from './retention.ts';
+import { WRITES } from './roster-writes.ts';
 import { migrate } from './schema.ts';
 import { HistoryWriter } from './writer.ts';
 
@@ -58,7 +59,7 @@ export class Keeper {
   }
 
   #receive(message: ToWorker): void {
-    if (message.type === 'query') void this.#answer(message);
+    if (message.type === 'query' || message.type === 'write') void this.#answer(message);
     else if (message.type === 'stop') this.#stopping = true;
     else {
       // Whoever begins anew has no use for what waits.
@@ -159,12 +160,15 @@ export class Keeper {
     this.#tell({ type: 'saved', saved, positions, done, rowsWritten, rowsTooOld });
   }
 
-  async #answer({ id, name, args }: Extract<ToWorker, { type: 'query' }>): Promise<void> {
+  /** What is written here is whole or not at all, and never tried again: somebody waits for the answer. */
+  async #answer(message: Extract<ToWorker, { type: 'query' | 'write' }>): Promise<void> {
+    const { id, args } = message;
     try {
-      const database = this.#reader ?? this.#database;
-      if (database === null) throw new Error('the history is not open yet');
-      const ask = QUERIES[name] as (db: Database['db'], ...args: readonly unknown[]) => Promise<unknown>;
-      this.#tell({ type: 'answer', id, result: await ask(database.db, ...args) });
+      const { database } = this.#parts();
+      const { db } = message.type === 'query' ? (this.#reader ?? database) : database;
+      const deed = message.type === 'query' ? QUERIES[message.name] : WRITES[message.name];
+      const result = await (deed as (db: Database['db'], ...args: readonly unknown[]) => Promise<unknown>)(db, ...args);
+      this.#tell({ type: 'answer', id, result });
     } catch (error) {
       this.#tell({ type: 'refused', id, detail: explain(error, this.#options.databaseUrl) });
     }

@@ -2,6 +2,7 @@ import type { Positions } from '../../lib/checkpoint/positions.ts';
 import type { Kind } from '../../lib/history/kinds.ts';
 import type { Engine } from './databases.ts';
 import type { QueryName } from './queries.ts';
+import type { WriteName } from './roster-writes.ts';
 
 /** Days that each kind is kept. */
 export type Retention = Readonly<Record<Kind, number>>;
@@ -62,6 +63,7 @@ export type Order = { readonly number: number } & (
 export type ToWorker =
   | Order
   | { readonly type: 'query'; readonly id: number; readonly name: QueryName; readonly args: readonly unknown[] }
+  | { readonly type: 'write'; readonly id: number; readonly name: WriteName; readonly args: readonly unknown[] }
   | { readonly type: 'stop' };
 
 export type FromWorker =

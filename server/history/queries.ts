@@ -7,6 +7,7 @@ import { courses, distance } from './courses.ts';
 import type { Database } from './databases.ts';
 import { daysOf, MOST_ROWS, vehicleOf } from './lookups.ts';
 import type { Opened } from './messages.ts';
+import { rosterEntries, rosterUndo } from './roster-queries.ts';
 import { readNote, tableOf } from './schema.ts';
 import type { Db, RejectedTable } from './tables.ts';
 import { hashOf, readProgress } from './writer.ts';
@@ -43,6 +44,8 @@ export const QUERIES = {
   gaps,
   newest,
   days,
+  rosterEntries,
+  rosterUndo,
 } as const;
 export type QueryName = keyof typeof QUERIES;
 type Rest<F> = F extends (db: Db, ...rest: infer R) => unknown ? R : never;

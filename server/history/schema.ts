@@ -1,11 +1,12 @@
 import { type CreateTableBuilder, sql } from 'kysely';
 import type { Kind } from '../../lib/history/kinds.ts';
 import type { Database } from './databases.ts';
+import { createRoster } from './roster-schema.ts';
 import type { Db } from './tables.ts';
 import { transact } from './transact.ts';
 
 /** Grows with each migration. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /** What the history was written with is newer than this program. */
 export class NewerSchema extends Error {
@@ -19,7 +20,7 @@ export class NewerSchema extends Error {
 type Migration = (db: Db, database: Database) => Promise<void>;
 
 /** From nothing to the first schema, and from each to the next. */
-const MIGRATIONS: readonly Migration[] = [first];
+const MIGRATIONS: readonly Migration[] = [first, createRoster];
 
 /**
  * Brings the tables up to this program's schema, in one transaction.

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { EventKind } from '../../lib/history/kinds.ts';
+import type { RosterEntry } from '../../lib/roster/entry.ts';
 
 /*
  * What the history is kept in: the same tables in SQLite and in PostgreSQL, in whole numbers and text that both know.
@@ -98,6 +99,31 @@ export interface NoteTable {
   readonly value: string;
 }
 
+/** What is entered of a vehicle; a column for each field of `lib/roster/entry.ts`. */
+export type RosterTable = RosterEntry;
+
+/** A change of the roster: an edit, or an import. Those that were undone stay as what they were. */
+export interface RosterSetTable {
+  /** In the order in which they were made. */
+  readonly id: number;
+  readonly at: number;
+  readonly kind: string;
+  readonly added: number;
+  readonly changed: number;
+  /** The one vehicle that it is about; null = several. */
+  readonly vin: string | null;
+  /** When it was undone, epoch ms. */
+  readonly undone: number | null;
+}
+
+/** An entry before and after a change set, as JSON; null = there was none. */
+export interface RosterChangeTable {
+  readonly set: number;
+  readonly vin: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 export interface Tables {
   readonly vehicles: VehicleTable;
   readonly signals: SignalTable;
@@ -110,6 +136,9 @@ export interface Tables {
   readonly progress: ProgressTable;
   readonly checkpoint: CheckpointTable;
   readonly notes: NoteTable;
+  readonly roster: RosterTable;
+  readonly roster_sets: RosterSetTable;
+  readonly roster_changes: RosterChangeTable;
 }
 
 export type Db = Kysely<Tables>;

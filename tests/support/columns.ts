@@ -35,6 +35,9 @@ export const anyIdentity: fc.Arbitrary<Identity> = fc.record(
     model: fc.string({ unit: 'grapheme', maxLength: 20 }),
     fleetId: fc.string({ maxLength: 20 }),
     vinLast6: fc.stringMatching(/^[A-Z0-9]{6}$/),
+    name: fc.string({ unit: 'grapheme', maxLength: 20 }),
+    plate: fc.string({ maxLength: 20 }),
+    group: fc.string({ unit: 'grapheme', maxLength: 20 }),
   },
   { noNullPrototype: true },
 );

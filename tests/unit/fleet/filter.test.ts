@@ -41,7 +41,7 @@ function fleetOf(...cars: readonly Car[]): SummaryColumns {
         ...(Object.fromEntries(Object.keys(columns.cells).map((name) => [name, 0])) as SummaryRow),
         ...cells,
       });
-      columns.writeIdentity(row, { id: `id${row}`, brand: 'BMW', model, fleetId, vinLast6: `00000${row}` });
+      columns.writeIdentity(row, { ...NOBODY, id: `id${row}`, brand: 'BMW', model, fleetId, vinLast6: `00000${row}` });
     },
   );
   return columns;

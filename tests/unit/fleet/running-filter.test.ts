@@ -6,7 +6,7 @@ import { FoundRows, NOTHING_FOUND } from '../../../lib/fleet/found-rows.ts';
 import { DUE, FRESHNESS, NO_NARROWING } from '../../../lib/fleet/narrowing.ts';
 import { RunningFilter } from '../../../lib/fleet/running-filter.ts';
 import { SORTS } from '../../../lib/fleet/sorting.ts';
-import { type Identity, LEVELS, MOTION_STATES, SummaryColumns } from '../../../lib/protocol/columns.ts';
+import { NOBODY, type Identity, LEVELS, MOTION_STATES, SummaryColumns } from '../../../lib/protocol/columns.ts';
 import { DEFAULT_POLICY } from '../../../lib/vehicle/policy.ts';
 
 const START = 1_750_000_000_000;
@@ -34,6 +34,9 @@ const identity = fc.record({
   model: fc.constantFrom('118i', 'X1', ''),
   fleetId: fc.constantFrom('north', 'south'),
   vinLast6: fc.stringMatching(/^[AB0-2]{2}$/),
+  name: fc.constantFrom('', '', 'Van'),
+  plate: fc.constantFrom('', 'FL 1'),
+  group: fc.constantFrom('', 'north'),
 });
 const cells = fc.record({
   motion: fc.nat({ max: MOTION_STATES.length }),
@@ -142,7 +145,7 @@ for (let row = 0; row < 3; row++) {
   columns.ensureRow(row);
   columns.cells.motion[row] = MOTION_STATES.indexOf('MOVING');
   columns.cells.heardAt[row] = START;
-  columns.identities[row] = { id: `id${row}`, brand: 'BMW', model: 'X1', fleetId: '', vinLast6: `00000${row}` };
+  columns.identities[row] = { ...NOBODY, id: `id${row}`, brand: 'BMW', model: 'X1', fleetId: '', vinLast6: `00000${row}` };
 }
 const ageing = { now: START, freshness: DEFAULT_POLICY.freshness };
 

@@ -30,7 +30,7 @@ function sampleFrame(): Uint8Array {
   const columns = new SummaryColumns();
   columns.ensureRow(0);
   columns.write(0, Object.fromEntries(COLUMN_NAMES.map((name, index) => [name, index + 1])) as SummaryRow);
-  columns.writeIdentity(0, { id: 'abcdefghijkl', brand: 'b', model: 'm', fleetId: 'f', vinLast6: '000001' });
+  columns.writeIdentity(0, { id: 'abcdefghijkl', brand: 'b', model: 'm', fleetId: 'f', vinLast6: '000001', name: 'n', plate: 'p', group: 'g' });
   return encodeFrame(
     { epoch: 1, since: 2, seq: 3, complete: 2, serverTime: 4, more: true, snapshot: true },
     columns,

@@ -87,7 +87,7 @@ test('a row that is written is read in human units', () => {
   columns.ensureRow(0);
   const fields = { latitude: 36.5, longitude: -21.25, heading: 338.25, mileage: '14312.4', fuel_level: 7 };
   columns.write(0, rowFor({ ...fields, fuel_remaining_range: 30, engine_oil_remaining_distance: 11_000 }));
-  const { id, brand, model, fleetId, vinLast6, ...summary } = readSummary(columns, 0);
+  const { id, brand, model, fleetId, vinLast6, name, plate, group, ...summary } = readSummary(columns, 0);
   assert.deepEqual(summary, {
     latitude: 36.5,
     longitude: -21.25,
@@ -120,6 +120,9 @@ test('an identity has bounded, well-formed texts, "" where nothing was supplied'
     model: '\ufffda',
     fleetId: `${'x'.repeat(79)}\ufffd`,
     vinLast6: '456789',
+    name: '',
+    plate: '',
+    group: '',
   });
   assert.equal(identityOf(new Folding().tell({}, 0).vehicle, 'i').brand, '');
 });

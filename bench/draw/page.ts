@@ -5,7 +5,7 @@ import { ClusterIndex } from '../../components/map/clusters.ts';
 import type { MapTheme } from '../../components/map/theme.ts';
 import { VehicleLayer } from '../../components/map/vehicle-layer.ts';
 import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../../lib/map/mercator.ts';
-import { NOBODY, COLUMNS, LEVELS, MOTION_STATES, SummaryColumns } from '../../lib/protocol/columns.ts';
+import { COLUMNS, LEVELS, MOTION_STATES, NOBODY, SummaryColumns } from '../../lib/protocol/columns.ts';
 import { encodeFrame } from '../../lib/protocol/frame.ts';
 
 /** What `bench/draw.ts` asks of the page that it measures. */
@@ -72,7 +72,14 @@ function fill(store: LiveStore, count: number): (ms: number) => void {
         attention: row % 10 === 0 ? LEVELS.indexOf('critical') : LEVELS.indexOf('ok'),
       });
       const text = String(row).padStart(6, '0');
-      columns.writeIdentity(row, { ...NOBODY, id: `bench${text}`, brand: 'BMW', model: '118i', fleetId: '', vinLast6: text });
+      columns.writeIdentity(row, {
+        ...NOBODY,
+        id: `bench${text}`,
+        brand: 'BMW',
+        model: '118i',
+        fleetId: '',
+        vinLast6: text,
+      });
     }
     const [since, serverTime] = [seq, Date.now()];
     seq += 1;

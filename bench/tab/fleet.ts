@@ -1,11 +1,14 @@
 import { RowChanges } from '../../lib/fleet/row-changes.ts';
 import { BeforeTick } from '../../lib/protocol/before-tick.ts';
-import { NOBODY, COLUMNS,
+import {
+  COLUMNS,
   LEVELS,
   MOTION_STATES,
+  NOBODY,
   REASON_CODES,
   type RowPart,
-  type SummaryRow } from '../../lib/protocol/columns.ts';
+  type SummaryRow,
+} from '../../lib/protocol/columns.ts';
 import type { Before } from '../../lib/protocol/frame.ts';
 import { FleetState } from '../../server/fleet/fleet.ts';
 import { placeOf, spread } from './places.ts';
@@ -40,7 +43,14 @@ export class TabFleet extends FleetState {
       const model = MODELS[row % MODELS.length] as string;
       this.#rows.push(firstOf(row, now));
       this.columns.write(row, this.#rows[row] as SummaryRow);
-      this.columns.writeIdentity(row, { ...NOBODY, id: `bench${vinLast6}a`, brand: 'BMW', model, fleetId: 'bench', vinLast6 });
+      this.columns.writeIdentity(row, {
+        ...NOBODY,
+        id: `bench${vinLast6}a`,
+        brand: 'BMW',
+        model,
+        fleetId: 'bench',
+        vinLast6,
+      });
       this.#changes.note(row, 0xff, this.seq);
     }
   }

@@ -44,7 +44,8 @@ export function readField(field: MasterField, written: string): FieldResult {
   if (text === '') return { ok: true, value: field === 'allowanceKm' ? null : '' };
   if (text.length > MAX_LENGTH[field]) return { ok: false, fault: 'too_long' };
   // A note may have lines.
-  if (/\p{Cc}/u.test(field === 'note' ? text.replaceAll(/[\r\n\t]/g, ' ') : text)) return { ok: false, fault: 'control' };
+  if (/\p{Cc}/u.test(field === 'note' ? text.replaceAll(/[\r\n\t]/g, ' ') : text))
+    return { ok: false, fault: 'control' };
   switch (field) {
     case 'allowanceKm':
       return result(readKilometres(text), 'kilometres');
@@ -68,7 +69,10 @@ export function readMaster(
   before: Master,
   written: Readonly<Partial<Record<MasterField, string>>>,
   currency: string,
-): { readonly master: Master; readonly faults: readonly { readonly field: MasterField; readonly fault: FieldFault }[] } {
+): {
+  readonly master: Master;
+  readonly faults: readonly { readonly field: MasterField; readonly fault: FieldFault }[];
+} {
   const faults: { field: MasterField; fault: FieldFault }[] = [];
   const master: Record<MasterField, string | number | null> = { ...before };
   for (const field of MASTER_FIELDS) {

@@ -94,8 +94,10 @@ export class ImportPlan {
   #takeRow({ vin: vinCell = '', ...written }: Partial<Record<RosterColumn, string>>, line: number): void {
     const { known, isHeard, currency, today } = this.#with;
     const vin = readVin(vinCell, isHeard);
-    if (vin === null) return this.fault(line, 'vin', 'vin', vinCell);
-    if (this.#seen.has(vin)) return this.fault(line, 'vin_twice', 'vin', vin);
+    if (vin === null || this.#seen.has(vin)) {
+      this.fault(line, vin === null ? 'vin' : 'vin_twice', 'vin', vinCell);
+      return;
+    }
     this.#seen.add(vin);
     const before = known.get(vin) ?? null;
     const { master, faults } = readMaster(before ?? NO_MASTER, written, currency);

@@ -4,7 +4,12 @@ import type { Derived } from '../vehicle/derived.ts';
 import type { OdometerDay } from '../vehicle/own-rate.ts';
 import { numberOf } from '../vehicle/read.ts';
 import { type VehicleView, WHEELS } from '../vehicle/view.ts';
-import { type ContractFacts, type ContractForecast, type ContractTerms, contractForecast } from './contract-forecast.ts';
+import {
+  type ContractFacts,
+  type ContractForecast,
+  type ContractTerms,
+  contractForecast,
+} from './contract-forecast.ts';
 import { type DistanceRates, distanceRates } from './distance-rates.ts';
 import { type FaultDelta, type FaultList, faultDelta } from './fault-delta.ts';
 import { type NoStart, noStart } from './no-start.ts';

@@ -33,7 +33,20 @@ export class VehicleDetails {
     const { vin, signals, derived } = decodedVehicle(member.vehicle, now);
     const groups = this.#groups(member, now);
     const { attention, evidence, trends, weather, shared, discrepancies, flags, extras, master } = groups;
-    return { vin, signals, derived, attention, evidence, trends, weather, shared, discrepancies, flags, extras, master };
+    return {
+      vin,
+      signals,
+      derived,
+      attention,
+      evidence,
+      trends,
+      weather,
+      shared,
+      discrepancies,
+      flags,
+      extras,
+      master,
+    };
   }
 
   #groups(member: Member, now: number): VehicleGroups {

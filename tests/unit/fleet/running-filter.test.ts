@@ -6,7 +6,7 @@ import { FoundRows, NOTHING_FOUND } from '../../../lib/fleet/found-rows.ts';
 import { DUE, FRESHNESS, NO_NARROWING } from '../../../lib/fleet/narrowing.ts';
 import { RunningFilter } from '../../../lib/fleet/running-filter.ts';
 import { SORTS } from '../../../lib/fleet/sorting.ts';
-import { NOBODY, type Identity, LEVELS, MOTION_STATES, SummaryColumns } from '../../../lib/protocol/columns.ts';
+import { type Identity, LEVELS, MOTION_STATES, NOBODY, SummaryColumns } from '../../../lib/protocol/columns.ts';
 import { DEFAULT_POLICY } from '../../../lib/vehicle/policy.ts';
 
 const START = 1_750_000_000_000;
@@ -145,7 +145,14 @@ for (let row = 0; row < 3; row++) {
   columns.ensureRow(row);
   columns.cells.motion[row] = MOTION_STATES.indexOf('MOVING');
   columns.cells.heardAt[row] = START;
-  columns.identities[row] = { ...NOBODY, id: `id${row}`, brand: 'BMW', model: 'X1', fleetId: '', vinLast6: `00000${row}` };
+  columns.identities[row] = {
+    ...NOBODY,
+    id: `id${row}`,
+    brand: 'BMW',
+    model: 'X1',
+    fleetId: '',
+    vinLast6: `00000${row}`,
+  };
 }
 const ageing = { now: START, freshness: DEFAULT_POLICY.freshness };
 

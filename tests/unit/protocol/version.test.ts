@@ -18,6 +18,7 @@ const FINGERPRINTS: Readonly<Record<number, string>> = {
   4: 'c9f172364bf9cf64ce30fb115f30f8a3',
   5: '54d99c4ce11039a9c317ccc0eb50ee4e',
   6: 'a2afa7c8ea35044e8656ee50cb59377a',
+  7: 'a255f152212bb88e88bd22773f88ac1d',
 };
 
 const source = (name: string) =>
@@ -30,7 +31,16 @@ function sampleFrame(): Uint8Array {
   const columns = new SummaryColumns();
   columns.ensureRow(0);
   columns.write(0, Object.fromEntries(COLUMN_NAMES.map((name, index) => [name, index + 1])) as SummaryRow);
-  columns.writeIdentity(0, { id: 'abcdefghijkl', brand: 'b', model: 'm', fleetId: 'f', vinLast6: '000001', name: 'n', plate: 'p', group: 'g' });
+  columns.writeIdentity(0, {
+    id: 'abcdefghijkl',
+    brand: 'b',
+    model: 'm',
+    fleetId: 'f',
+    vinLast6: '000001',
+    name: 'n',
+    plate: 'p',
+    group: 'g',
+  });
   return encodeFrame(
     { epoch: 1, since: 2, seq: 3, complete: 2, serverTime: 4, more: true, snapshot: true },
     columns,

@@ -4,6 +4,7 @@ import { LiveStore } from '../../components/live/store.ts';
 import { ClusterIndex } from '../../components/map/clusters.ts';
 import type { MapTheme } from '../../components/map/theme.ts';
 import { VehicleLayer } from '../../components/map/vehicle-layer.ts';
+import { WHOLE_FLEET } from '../../lib/fleet/filter.ts';
 import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../../lib/map/mercator.ts';
 import { COLUMNS, LEVELS, MOTION_STATES, NOBODY, SummaryColumns } from '../../lib/protocol/columns.ts';
 import { encodeFrame } from '../../lib/protocol/frame.ts';
@@ -114,7 +115,7 @@ const page: DrawPage = {
       store = new LiveStore();
       const say = fill(store, count);
       say(-GAP_MS);
-      const layer = new VehicleLayer(map, store, new FleetFilter(store), THEME, String);
+      const layer = new VehicleLayer(map, store, new FleetFilter(store, WHOLE_FLEET), THEME, String);
       say(0);
       const remove = () => {
         layer.remove();

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ServerInfo } from '../lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../lib/protocol/version.ts';
+import type { RosterEntry } from '../lib/roster/entry.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { Keeping } from './checkpoint/keeping.ts';
 import { type Config, readConfig, readEnv } from './config.ts';
@@ -29,6 +30,8 @@ import { startTicks } from './live/ticks.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { ProcessFigures } from './operator/process-figures.ts';
 import { operatorReport, type Reported } from './operator/report.ts';
+import { Contracts } from './roster/contracts.ts';
+import { Roster } from './roster/roster.ts';
 import { StartError } from './start-error.ts';
 
 const VERSION = manifest.version;
@@ -55,11 +58,13 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
   const policy = { host: config.host, publicUrl: config.publicUrl };
   const secure = config.publicUrl?.protocol === 'https:';
   const access = new Access({ password: config.accessPassword, key: loadKey(config.dataDir, 'session.key'), secure });
+  const rosterEntries = new Map<string, RosterEntry>();
   const fleet = new FleetState(
     config.publicIdKey ?? loadKey(config.dataDir, 'public-id.key'),
     config.policy,
     startedAt,
     VERSION,
+    rosterEntries,
   );
   const feedStatus = () => feed.status();
   const info = (): ServerInfo => ({
@@ -78,6 +83,8 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     logger,
     onNewEpoch: () => hub.epochChanged(),
   });
+  const roster = new Roster({ entries: rosterEntries, fleet, history: keeping.history });
+  const contracts = new Contracts(fleet);
   const figures = new ProcessFigures();
   const metrics = createMetrics({
     fleet,
@@ -100,6 +107,8 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     control: createFeedControl(() => feed.reading, config.dataDir, logger),
     history: keeping.history,
     report: () => operatorReport(reported, Date.now()),
+    roster,
+    contracts,
   });
   const reported: Reported = {
     config,
@@ -133,6 +142,7 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     pageUpgrades: dev ? next.upgrade : null,
     liveUpgrades: admission.enter,
   };
+  void roster.load().catch((error: Error) => logger.error({ err: error }, 'The roster cannot be read'));
   const place = await keeping.open(startedAt);
   const server = createHttpServer(options);
   const port = await listen(server, config.host, config.port);

@@ -243,6 +243,13 @@ export class FleetState {
     return this.#members.at(row).vehicle.vin;
   }
 
+  /** How a row's contract ends; null = nothing is entered of it. */
+  contractOf(row: number, now: number) {
+    const member = this.#members.at(row);
+    if (member.master === null) return null;
+    return { id: member.id, currency: member.master.currency, ...this.#trends.contract(member, now) };
+  }
+
   /** Litres in the tanks of all vehicles that say so. */
   fuel(): { readonly litres: number; readonly vehicles: number } {
     let [litres, vehicles] = [0, 0];

@@ -8,7 +8,7 @@ import type { ContractTerms } from '../../lib/trends/contract-forecast.ts';
 import { type FleetTrend, fleetTrend } from '../../lib/trends/fleet-tire-trend.ts';
 import { type SharedFault, sharedFaults, type VehicleFaults } from '../../lib/trends/shared-faults.ts';
 import { type TrendReason, trendReasons } from '../../lib/trends/trend-reasons.ts';
-import { type VehicleTrends, vehicleTrends } from '../../lib/trends/vehicle-trends.ts';
+import { contractTrend, type VehicleTrends, vehicleTrends } from '../../lib/trends/vehicle-trends.ts';
 import { derive } from '../../lib/vehicle/derive.ts';
 import type { Derived } from '../../lib/vehicle/derived.ts';
 import { odometerDays } from '../../lib/vehicle/own-rate.ts';
@@ -99,6 +99,11 @@ export class TrendBook {
       terms: termsOf(master),
     };
     return vehicleTrends(vehicle.view, derived, course, now);
+  }
+
+  /** How a vehicle's contract ends, by what is entered of it. */
+  contract({ vehicle, master }: Member, now: number) {
+    return contractTrend(vehicle.view, odometerDays(vehicle.track), termsOf(master), now);
   }
 
   /** What the tires of the fleet do together. */

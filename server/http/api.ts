@@ -13,6 +13,8 @@ import { displayState } from '../../lib/vehicle/display-state.ts';
 import type { FeedControl } from '../feed/control.ts';
 import type { FleetState } from '../fleet/fleet.ts';
 import type { History } from '../history/history.ts';
+import type { Contracts } from '../roster/contracts.ts';
+import type { Roster } from '../roster/roster.ts';
 import type { Access } from './access.ts';
 import type { AccessLog } from './access-log.ts';
 import { addressOf } from './address.ts';
@@ -21,6 +23,7 @@ import { totalLag } from './metrics.ts';
 import { createControlApi, createOperatorApi } from './operator-api.ts';
 import { createPastApi, createTotalsApi } from './past-api.ts';
 import { isPublicId } from './public-id.ts';
+import { createRosterApi } from './roster-api.ts';
 import type { RequestHandler } from './server.ts';
 
 export interface ApiOptions {
@@ -35,6 +38,8 @@ export interface ApiOptions {
   readonly control: FeedControl;
   readonly history: History;
   readonly report: () => Promise<OperatorReport>;
+  readonly roster: Roster;
+  readonly contracts: Contracts;
 }
 
 const PAGE_MAX = 1000;
@@ -49,6 +54,7 @@ export function createApi(options: ApiOptions): RequestHandler {
     c.header('Cache-Control', 'no-store');
     await next();
   });
+  app.route('/api/roster', createRosterApi(options));
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.json({ error: 'The body is too large.' }, 413) }));
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.get('/readyz', (c) => ready(c, options));

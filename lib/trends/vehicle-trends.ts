@@ -114,7 +114,8 @@ function faultLists(view: VehicleView, { faultLists, since }: VehicleLog) {
   return [{ at: since, codes: codes as readonly string[] }];
 }
 
-function ratesOf(view: VehicleView, odometers: readonly OdometerDay[], today: number): DistanceRates | null {
+/** How far a vehicle drives, by its own odometers or by the figures that it sends. */
+export function ratesOf(view: VehicleView, odometers: readonly OdometerDay[], today: number): DistanceRates | null {
   const weekly = (key: string) => {
     const km = numberOf(view, key);
     return km === null ? null : km / 7;

@@ -8,16 +8,19 @@ import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
 import { isFoundBy } from '../../lib/fleet/vehicle-search.ts';
 import { Recorder } from '../../lib/history/recorder.ts';
 import { BeforeTick } from '../../lib/protocol/before-tick.ts';
-import { COLUMN_NAMES, REASON_CODES, type RowPart } from '../../lib/protocol/columns.ts';
+import { COLUMN_NAMES, NOBODY, REASON_CODES, type RowPart } from '../../lib/protocol/columns.ts';
 import type { Before } from '../../lib/protocol/frame.ts';
 import type { VehicleDetail } from '../../lib/protocol/messages.ts';
+import type { VehicleService } from '../../lib/protocol/service.ts';
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
 import type { RosterEntry } from '../../lib/roster/entry.ts';
+import { serviceEntries } from '../../lib/service/entries.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { Parser } from '../../lib/signals/parse.ts';
 import type { Memo } from '../../lib/signals/reading.ts';
 import { createVehicle } from '../../lib/vehicle/create-vehicle.ts';
 import { applyReading } from '../../lib/vehicle/fold.ts';
+import { odometerDays } from '../../lib/vehicle/own-rate.ts';
 import { DEFAULT_POLICY, type Policy } from '../../lib/vehicle/policy.ts';
 import { ALL_TOUCHED, BY_TIME, TOUCHED } from '../../lib/vehicle/touched.ts';
 import type { FeedRecord } from '../feed/feed.ts';
@@ -266,6 +269,13 @@ export class FleetState {
   isFoundBy(row: number, word: string): boolean {
     const { vehicle, master } = this.#members.at(row);
     return isFoundBy(vehicle, word, master?.driver);
+  }
+
+  /** What is to be serviced of a row's vehicle. */
+  serviceOf(row: number, now: number): VehicleService {
+    const { id, vehicle } = this.#members.at(row);
+    const { vinLast6 } = this.columns.identities[row] ?? NOBODY;
+    return { id, vinLast6, items: serviceEntries(vehicle.view, odometerDays(vehicle.track), now) };
   }
 
   /** Shows what is entered of these vehicles now. */

@@ -25,6 +25,7 @@ import { createPastApi, createTotalsApi } from './past-api.ts';
 import { isPublicId } from './public-id.ts';
 import { createRosterApi } from './roster-api.ts';
 import type { RequestHandler } from './server.ts';
+import { createServiceApi } from './service-api.ts';
 
 export interface ApiOptions {
   readonly fleet: FleetState;
@@ -65,6 +66,7 @@ export function createApi(options: ApiOptions): RequestHandler {
   app.get('/api/vehicles/:id', (c) => oneVehicle(c, options));
   app.route('/api/vehicles', createPastApi(options));
   app.route('/api/totals', createTotalsApi(options));
+  app.route('/api/service', createServiceApi(options));
   app.get('/api/signals', (c) => c.json({ signals: new SignalCatalogue().specs.map(signalSchema) }));
   app.get('/api/feed', (c) => feed(c, options));
   app.route('/api/feed', createControlApi(options));

@@ -25,6 +25,7 @@ import { useFleetKeys } from './use-fleet-keys.ts';
 const loadMap = () => import('../map/map-view.tsx');
 const loadPanel = () => import('../vehicle/vehicle-panel.tsx');
 const loadOverview = () => import('../overview/overview-view.tsx');
+const loadService = () => import('../service/service-view.tsx');
 const loadHelp = () => import('../frame/help-dialog.tsx');
 const loadPalette = () => import('../frame/palette.tsx');
 const loadDebug = () => import('../ui/debug-strip.tsx');
@@ -107,6 +108,7 @@ function Fleet() {
             onService={() => setView('service')}
           />
         ) : null}
+        {view === 'service' ? <Later load={loadService} filter={filter} onOpen={open} /> : null}
         {openId === null ? null : (
           <Later
             load={loadPanel}

@@ -60,7 +60,8 @@ type Params = inferParserType<typeof PARAMS>;
 /** A word that may be a VIN, or most of one: it stays out of the URL. */
 const LIKE_VIN = /^(?=.*\d)[A-HJ-NPR-Z0-9]{7,17}$/i;
 
-function withoutVins(query: string): string {
+/** Words without those that may be a VIN. */
+export function withoutVins(query: string): string {
   const words = query.split(/\s+/);
   return words.some((word) => LIKE_VIN.test(word)) ? words.filter((word) => !LIKE_VIN.test(word)).join(' ') : query;
 }

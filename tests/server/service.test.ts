@@ -43,9 +43,10 @@ describe('the service of the whole fleet', () => {
     assert.match(first?.id ?? '', /^[a-z2-7]{12}$/);
     const oil = first?.items.find(({ item }) => item === 'engine_oil');
     assert.deepEqual(
-      [oil?.level, oil?.status, oil?.own, oil?.maker, oil?.statutory, oil?.likely],
-      ['critical', 'OK', 'critical', 'better', false, report.today],
+      [oil?.level, oil?.status, oil?.own, oil?.maker, oil?.statutory],
+      ['critical', 'OK', 'critical', 'better', false],
     );
+    assert.ok((oil?.likely ?? Infinity) <= report.today);
     assert.match(motorpool.output(), /"fleet":"all"/);
   });
 

@@ -1,0 +1,116 @@
+import { useFormatter, useTimeZone, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { ServiceReport } from '../../lib/protocol/service.ts';
+import { COLUMN_KEYS, type Group } from '../../lib/service/board.ts';
+import { useItemNames, useServiceWords } from './service-words.ts';
+import type { Board } from './use-board.ts';
+import type { ServiceState } from './use-service-state.ts';
+
+/** More is no list that anybody reads, and browsers take minutes to lay it out. */
+const MOST_PRINTED = 5000;
+
+interface PrintedProps {
+  readonly board: Board;
+  readonly report: ServiceReport;
+  readonly state: ServiceState;
+}
+
+/** The list on paper: all groups open, without controls, black on white. It exists while the page is being printed. */
+export function PrintedList({ board, report, state }: PrintedProps) {
+  const t = useTranslations('serviceView');
+  const format = useFormatter();
+  const timeZone = useTimeZone() ?? 'UTC';
+  if (!useIsPrinting()) return null;
+  const time = format.dateTime(report.at, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <div className="hidden bg-white p-2 text-black print:block" data-testid="printed-list">
+      <h2 className="text-figure">{t('title')}</h2>
+      <p>
+        {t('summary', { items: board.count, cars: board.vehicles })} · {t('printedAt', { time, zone: timeZone })}
+      </p>
+      <table className="mt-2 w-full border-collapse text-small">
+        <thead>
+          <tr className="border-b border-black text-left">
+            {COLUMN_KEYS.map((key) => (
+              <th key={key} scope="col" className="py-1 pr-3 font-medium">
+                {t(`column.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {cut(board.groups).map((group) => (
+          <PrintedGroup key={group.key} group={group} today={report.today} grouping={state.group} />
+        ))}
+      </table>
+      {board.count > MOST_PRINTED ? (
+        <p className="mt-2">{t('notPrinted', { count: board.count - MOST_PRINTED })}</p>
+      ) : null}
+    </div>
+  );
+}
+
+interface GroupProps {
+  readonly group: Group;
+  readonly today: number;
+  readonly grouping: ServiceState['group'];
+}
+
+function PrintedGroup({ group, today, grouping }: GroupProps) {
+  const words = useServiceWords();
+  const itemName = useItemNames();
+  const title = grouping === 'item' ? itemName(group.key) : words.place(Number(group.key), today);
+  return (
+    <tbody>
+      {grouping === 'none' ? null : (
+        <tr className="break-after-avoid border-b border-black">
+          <th scope="rowgroup" colSpan={COLUMN_KEYS.length} className="pt-3 text-left font-medium">
+            {title}
+          </th>
+        </tr>
+      )}
+      {group.rows.map((row) => (
+        <tr key={row.key} className="break-inside-avoid border-b border-black/20 align-top">
+          <td className="py-0.5 pr-3">{row.itemName}</td>
+          <td className="pr-3">{row.name}</td>
+          <td className="pr-3">{[words.by(row), words.left(row)].filter((text) => text !== '').join(', ')}</td>
+          <td className="pr-3">
+            {[words.day(row.likely), words.range(row)].filter((text) => text !== null).join(', ')}
+          </td>
+          <td className="pr-3">{words.level(row)}</td>
+          <td>{[words.status(row), words.contradiction(row)].filter((text) => text !== null).join(', ')}</td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+function cut(groups: readonly Group[]): readonly Group[] {
+  let left = MOST_PRINTED;
+  return groups.flatMap(({ key, rows }) => {
+    const kept = rows.slice(0, left);
+    left -= kept.length;
+    return kept.length === 0 ? [] : [{ key, rows: kept }];
+  });
+}
+
+/** Whether the page is laid out for paper just now; known before that is done. */
+function useIsPrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const paper = matchMedia('print');
+    const tell = (is: boolean) => flushSync(() => setPrinting(is));
+    const changed = () => tell(paper.matches);
+    const before = () => tell(true);
+    const after = () => tell(paper.matches);
+    paper.addEventListener('change', changed);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      paper.removeEventListener('change', changed);
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
+  return isPrinting;
+}

@@ -1,0 +1,173 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import type { Level } from '../../lib/protocol/summary.ts';
+import { URGENCIES } from '../../lib/service/board.ts';
+import { mondayOf, WEEKS } from '../../lib/service/weeks.ts';
+import { DAY_MS } from '../../lib/vehicle/days.ts';
+import { useServiceWords } from './service-words.ts';
+import type { Board } from './use-board.ts';
+import { type SetServiceState, weekOfPlace } from './use-service-state.ts';
+
+/** Urgency is a state and has its colour; what is only a date has the ink of second text, or an outline. */
+const LOOK: Readonly<Record<Level, { readonly fill: string; readonly stroke: string }>> = {
+  critical: { fill: 'var(--state-critical)', stroke: 'var(--state-critical)' },
+  warn: { fill: 'var(--state-warn)', stroke: 'var(--state-warn)' },
+  info: { fill: 'var(--state-parked)', stroke: 'var(--state-parked)' },
+  ok: { fill: 'var(--line)', stroke: 'var(--text-second)' },
+  unknown: { fill: 'var(--surface-panel)', stroke: 'var(--state-no-news)' },
+};
+const TOOLTIP = { background: 'var(--surface-panel)', border: '1px solid var(--line)', borderRadius: 6, fontSize: 12 };
+const AXIS = { fontSize: 11, fill: 'var(--text-second)' };
+
+interface ChartsProps {
+  readonly board: Board;
+  readonly today: number;
+  readonly set: SetServiceState;
+}
+
+/** What is due in each of the next weeks, and how urgent all of it is. */
+export default function ServiceCharts({ board, today, set }: ChartsProps) {
+  return (
+    <div className="flex h-full gap-6 px-4 py-2" data-testid="service-charts">
+      <WeekChart board={board} today={today} set={set} />
+      <MixChart board={board} />
+    </div>
+  );
+}
+
+function WeekChart({ board: { weeks, place: chosen }, today, set }: ChartsProps) {
+  const t = useTranslations('serviceView');
+  const format = useFormatter();
+  const words = useServiceWords();
+  const data = useMemo(() => weeks.map(({ place, counts }) => ({ place, ...counts })), [weeks]);
+  const monday = (place: number) => (mondayOf(today) + place * 7) * DAY_MS;
+  const tick = (place: number) =>
+    place < 0
+      ? t('urgency.critical')
+      : format.dateTime(monday(place), { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const choose = (label: string | number | undefined) => {
+    const place = Number(label);
+    if (label === undefined || !Number.isInteger(place)) return;
+    set({ week: place === chosen ? null : weekOfPlace(place, today, WEEKS) });
+  };
+  return (
+    <figure className="m-0 flex min-w-0 flex-1 flex-col">
+      <figcaption className="text-small text-second">{t('perWeek')}</figcaption>
+      <div className="min-h-0 flex-1 cursor-pointer" aria-hidden data-testid="week-chart">
+        <ResponsiveContainer width="100%" height="100%">
+          <BarChart
+            data={data}
+            margin={{ top: 4, right: 4, bottom: 0, left: 0 }}
+            barCategoryGap={2}
+            accessibilityLayer={false}
+            onClick={({ activeLabel }) => choose(activeLabel)}
+          >
+            <XAxis dataKey="place" tickFormatter={tick} tick={AXIS} stroke="var(--line)" minTickGap={24} />
+            <YAxis width={36} tick={AXIS} stroke="var(--line)" tickCount={3} allowDecimals={false} />
+            <Tooltip
+              isAnimationActive={false}
+              cursor={{ fill: 'var(--surface-page)' }}
+              labelFormatter={(place) => words.place(Number(place), today)}
+              formatter={(value) => format.number(Number(value))}
+              itemStyle={{ color: 'var(--text)' }}
+              contentStyle={TOOLTIP}
+            />
+            {URGENCIES.map((level) => (
+              <Bar
+                key={level}
+                dataKey={level}
+                name={words.level({ level })}
+                stackId="urgency"
+                {...LOOK[level]}
+                isAnimationActive={false}
+              />
+            ))}
+          </BarChart>
+        </ResponsiveContainer>
+      </div>
+      <WeekTable weeks={weeks} today={today} />
+    </figure>
+  );
+}
+
+/** The chart for those who do not see it. */
+function WeekTable({ weeks, today }: Pick<Board, 'weeks'> & { readonly today: number }) {
+  const t = useTranslations('serviceView');
+  const format = useFormatter();
+  const words = useServiceWords();
+  return (
+    <div className="sr-only">
+      <table>
+        <caption>{t('perWeek')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('week')}</th>
+            {URGENCIES.map((level) => (
+              <th key={level} scope="col">
+                {words.level({ level })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map(({ place, counts }) => (
+            <tr key={place}>
+              <th scope="row">{words.place(place, today)}</th>
+              {URGENCIES.map((level) => (
+                <td key={level}>{format.number(counts[level])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function MixChart({ board: { mix } }: Pick<ChartsProps, 'board'>) {
+  const t = useTranslations('serviceView');
+  const format = useFormatter();
+  const words = useServiceWords();
+  const levels = URGENCIES.filter((level) => mix[level] > 0);
+  const data = useMemo(
+    () => levels.map((level) => ({ name: level, value: mix[level], ...LOOK[level] })),
+    [levels, mix],
+  );
+  const said = levels.map((level) => `${words.level({ level })}: ${format.number(mix[level])}`);
+  return (
+    <figure className="m-0 hidden w-64 shrink-0 flex-col lg:flex">
+      <figcaption className="text-small text-second">{t('mix')}</figcaption>
+      <p className="sr-only">{said.join(', ')}</p>
+      <div className="min-h-0 flex-1" aria-hidden>
+        <ResponsiveContainer width="100%" height="100%">
+          <BarChart
+            data={data}
+            layout="vertical"
+            margin={{ top: 4, right: 44, bottom: 0, left: 0 }}
+            accessibilityLayer={false}
+          >
+            <XAxis type="number" hide domain={[0, 'dataMax']} />
+            <YAxis
+              type="category"
+              dataKey="name"
+              width={76}
+              tick={AXIS}
+              tickFormatter={(level: Level) => words.level({ level })}
+              stroke="var(--line)"
+              interval={0}
+            />
+            <Bar
+              dataKey="value"
+              isAnimationActive={false}
+              maxBarSize={16}
+              label={{ position: 'right', fontSize: 11, fill: 'var(--text-second)' }}
+            />
+          </BarChart>
+        </ResponsiveContainer>
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,107 @@
+import { useLocale } from 'next-intl';
+import { useEffect, useMemo, useState } from 'react';
+import { nameOf, wordsOf } from '../../lib/fleet/filter.ts';
+import type { ServiceReport } from '../../lib/protocol/service.ts';
+import {
+  type BoardFilter,
+  type BoardRow,
+  boardRow,
+  type Group,
+  grouped,
+  mixOf,
+  ordered,
+  passes,
+  weekCounts,
+} from '../../lib/service/board.ts';
+import { WEEKS } from '../../lib/service/weeks.ts';
+import type { FleetFilter } from '../fleet/fleet-filter.ts';
+import { useLive } from '../live/hooks.tsx';
+import type { LiveStore } from '../live/store.ts';
+import { useItemNames } from './service-words.ts';
+import { placeOfWeek, type ServiceState } from './use-service-state.ts';
+
+/** What the service view shows. */
+export interface Board {
+  /** Everything of the vehicles that pass the fleet's filter. */
+  readonly all: readonly BoardRow[];
+  readonly groups: readonly Group[];
+  readonly count: number;
+  readonly mix: ReturnType<typeof mixOf>;
+  readonly weeks: ReturnType<typeof weekCounts>;
+  /** Rows by place in time, whatever the week that is chosen. */
+  readonly place: number | null;
+  /** Vehicles that pass, and those of them that name nothing to be serviced. */
+  readonly vehicles: number;
+  readonly without: number;
+}
+
+/** The list as the page's filter and the view's own have it. */
+export function useBoard(filter: FleetFilter, report: ServiceReport | null, state: ServiceState): Board {
+  const { store } = useLive();
+  const passing = usePassing(filter, store);
+  const locale = useLocale();
+  const names = useItemNames();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names are of the language
+  const { rows, without } = useMemo(() => rowsOf(report, passing, store, names), [report, passing, store, locale]);
+  const { order: by, down: descending, group, item, urgency, find, week, differs } = state;
+  const place = report === null ? null : placeOfWeek(week, report.today, WEEKS);
+  const shown = useMemo(() => {
+    const own: BoardFilter = {
+      items: item === '' ? [] : [item],
+      levels: urgency,
+      words: wordsOf(find),
+      place,
+      differs,
+    };
+    const all = ordered(rows, { by, descending });
+    const kept = all.filter((row) => passes(row, own));
+    return {
+      groups: grouped(kept, group),
+      count: kept.length,
+      mix: mixOf(all.filter((row) => passes(row, own, 'levels'))),
+      weeks: weekCounts(all.filter((row) => passes(row, own, 'place'))),
+    };
+  }, [rows, by, descending, group, item, urgency, find, place, differs]);
+  return { all: rows, ...shown, place, vehicles: passing.size, without };
+}
+
+function rowsOf(
+  report: ServiceReport | null,
+  passing: ReadonlySet<string>,
+  { columns, rowOf }: LiveStore,
+  names: (item: string) => string,
+): { readonly rows: readonly BoardRow[]; readonly without: number } {
+  const rows: BoardRow[] = [];
+  let without = 0;
+  for (const { id, vinLast6, items } of report?.vehicles ?? []) {
+    const identity = columns.identities[rowOf(id) ?? -1];
+    if (!identity || !passing.has(id)) continue;
+    if (items.length === 0) without += 1;
+    const vehicle = { id, vinLast6, name: nameOf(identity) };
+    for (const entry of items) rows.push(boardRow(entry, vehicle, names, report?.today ?? 0));
+  }
+  return { rows, without };
+}
+
+/** Public ids of the vehicles that pass the fleet's filter; the same set as long as they are the same. */
+function usePassing(filter: FleetFilter, store: LiveStore): ReadonlySet<string> {
+  const [passing, setPassing] = useState<ReadonlySet<string>>(() => passingOf(filter, store));
+  useEffect(() => {
+    const look = () => {
+      const next = passingOf(filter, store);
+      setPassing((known) => (known.size === next.size && [...next].every((id) => known.has(id)) ? known : next));
+    };
+    look();
+    return filter.subscribe(look);
+  }, [filter, store]);
+  return passing;
+}
+
+function passingOf({ filtered }: FleetFilter, { columns }: LiveStore): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const row of filtered.rows) {
+    const id = columns.identities[row]?.id;
+    if (id) ids.add(id);
+  }
+  return ids;
+}

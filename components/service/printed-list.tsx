@@ -70,8 +70,8 @@ function PrintedGroup({ group, today, grouping }: GroupProps) {
         </tr>
       )}
       {group.rows.map((row) => (
-        <tr key={row.key} className="break-inside-avoid border-b border-black/20 align-top">
-          <td className="py-0.5 pr-3">{row.itemName}</td>
+        <tr key={row.key} className="break-inside-avoid border-b border-black/20 align-top *:py-0.5">
+          <td className="pr-3">{row.itemName}</td>
           <td className="pr-3">{row.name}</td>
           <td className="pr-3">{[words.by(row), words.left(row)].filter((text) => text !== '').join(', ')}</td>
           <td className="pr-3">

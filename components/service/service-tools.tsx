@@ -49,7 +49,7 @@ export function ServiceTools(props: ToolsProps) {
           aria-label={t('find')}
           placeholder={t('find')}
           onChange={(event) => set({ find: event.target.value })}
-          className="h-control w-full min-w-0 rounded-control border border-line bg-page px-2 placeholder:text-second md:w-52 pointer-coarse:h-10"
+          className={`h-control min-w-0 rounded-control border border-line bg-page px-2 placeholder:text-second pointer-coarse:h-10 ${isCompact ? 'w-full' : 'w-52'}`}
         />
         <Choices {...props} />
       </div>

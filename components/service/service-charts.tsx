@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Level } from '../../lib/protocol/summary.ts';
 import { URGENCIES } from '../../lib/service/board.ts';
@@ -20,6 +20,8 @@ const LOOK: Readonly<Record<Level, { readonly fill: string; readonly stroke: str
   unknown: { fill: 'var(--surface-panel)', stroke: 'var(--state-no-news)' },
 };
 const TOOLTIP = { background: 'var(--surface-panel)', border: '1px solid var(--line)', borderRadius: 6, fontSize: 12 };
+const AXIS_WIDTH = 36;
+const MARGIN = 4;
 const AXIS = { fontSize: 11, fill: 'var(--text-second)' };
 
 interface ChartsProps {
@@ -42,31 +44,34 @@ function WeekChart({ board: { weeks, place: chosen }, today, set }: ChartsProps)
   const t = useTranslations('serviceView');
   const format = useFormatter();
   const words = useServiceWords();
+  const area = useRef<HTMLDivElement>(null);
   const data = useMemo(() => weeks.map(({ place, counts }) => ({ place, ...counts })), [weeks]);
   const monday = (place: number) => (mondayOf(today) + place * 7) * DAY_MS;
   const tick = (place: number) =>
     place < 0
       ? t('urgency.critical')
       : format.dateTime(monday(place), { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const choose = (label: string | number | undefined) => {
-    const place = Number(label);
-    if (label === undefined || !Number.isInteger(place)) return;
-    set({ week: place === chosen ? null : weekOfPlace(place, today, WEEKS) });
+  // Not by the chart's own notion of what is under the pointer: a tap comes without a move before it.
+  const choose = (clientX: number) => {
+    const { left, width } = (area.current as HTMLElement).getBoundingClientRect();
+    const place =
+      weeks[Math.floor(((clientX - left - AXIS_WIDTH) / (width - AXIS_WIDTH - MARGIN)) * weeks.length)]?.place;
+    if (place !== undefined) set({ week: place === chosen ? null : weekOfPlace(place, today, WEEKS) });
   };
   return (
     <figure className="m-0 flex min-w-0 flex-1 flex-col">
       <figcaption className="text-small text-second">{t('perWeek')}</figcaption>
-      <div className="min-h-0 flex-1 cursor-pointer" aria-hidden data-testid="week-chart">
+      <div ref={area} className="min-h-0 flex-1 cursor-pointer" aria-hidden data-testid="week-chart">
         <ResponsiveContainer width="100%" height="100%">
           <BarChart
             data={data}
-            margin={{ top: 4, right: 4, bottom: 0, left: 0 }}
+            margin={{ top: 4, right: MARGIN, bottom: 0, left: 0 }}
             barCategoryGap={2}
             accessibilityLayer={false}
-            onClick={({ activeLabel }) => choose(activeLabel)}
+            onClick={(_, event) => choose((event as unknown as MouseEvent).clientX)}
           >
             <XAxis dataKey="place" tickFormatter={tick} tick={AXIS} stroke="var(--line)" minTickGap={24} />
-            <YAxis width={36} tick={AXIS} stroke="var(--line)" tickCount={3} allowDecimals={false} />
+            <YAxis width={AXIS_WIDTH} tick={AXIS} stroke="var(--line)" tickCount={3} allowDecimals={false} />
             <Tooltip
               isAnimationActive={false}
               cursor={{ fill: 'var(--surface-page)' }}

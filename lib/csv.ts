@@ -1,8 +1,8 @@
+import { escapeCell } from './roster/cells.ts';
+
 /** A cell: text, a figure, or nothing. */
 export type Cell = string | number | null;
 
-/** What a spreadsheet would take for a formula, at the beginning of a text. */
-const FORMULA = /^[=+\-@\t\r]/;
 /** What a cell must stand in quotes for. */
 const QUOTED = /["\r\n,]|^\s|\s$/;
 /** Without it spreadsheets take UTF-8 for another encoding. */
@@ -19,6 +19,6 @@ export function toCsv(rows: readonly (readonly Cell[])[]): string {
 function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  const text = escapeCell(cell);
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -4,6 +4,9 @@ import type { View } from '../frame/views.ts';
 import { useLive } from '../live/hooks.tsx';
 import type { FleetFilter } from './fleet-filter.ts';
 
+/** What may stand above the page. */
+export type DialogName = 'help' | 'palette' | 'roster';
+
 interface DeedOptions {
   readonly filter: FleetFilter;
   readonly openId: string | null;
@@ -13,7 +16,7 @@ interface DeedOptions {
   readonly setView: (view: View) => void;
   readonly follows: boolean;
   readonly setFollows: (follows: boolean) => void;
-  readonly setDialog: (dialog: 'help' | 'palette' | null) => void;
+  readonly setDialog: (dialog: DialogName | null) => void;
   /** Of these the one that is shown takes the words. */
   readonly searchRefs: readonly RefObject<HTMLInputElement | null>[];
 }
@@ -29,6 +32,7 @@ export const DEEDS = [
   'map',
   'overview',
   'service',
+  'roster',
   'help',
   'palette',
 ] as const;
@@ -70,6 +74,7 @@ export function useFleetDeeds(options: DeedOptions): Deeds {
     map: () => setView('map'),
     overview: () => setView('overview'),
     service: () => setView('service'),
+    roster: () => setDialog('roster'),
     help: () => setDialog('help'),
     palette: () => setDialog('palette'),
   };

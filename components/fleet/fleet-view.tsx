@@ -7,6 +7,7 @@ import { SearchField } from '../frame/search-field.tsx';
 import { BottomBar, TopBar } from '../frame/top-bar.tsx';
 import { useUrlState } from '../frame/url-state.ts';
 import { ListHeader } from '../list/list-header.tsx';
+import { NeverHeard } from '../list/never-heard.tsx';
 import { VehicleList } from '../list/vehicle-list.tsx';
 import { LiveProvider, useLive, useLiveValue } from '../live/hooks.tsx';
 import { useLayerChoice } from '../map/layer-choice.ts';
@@ -17,7 +18,7 @@ import { Sheet } from '../ui/sheet.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { Appearances } from './appearances.tsx';
 import { CriticalNews } from './critical-news.tsx';
-import { useFleetDeeds } from './deeds.ts';
+import { type DialogName, useFleetDeeds } from './deeds.ts';
 import type { FleetFilter } from './fleet-filter.ts';
 import { useFleetKeys } from './use-fleet-keys.ts';
 
@@ -27,6 +28,7 @@ const loadPanel = () => import('../vehicle/vehicle-panel.tsx');
 const loadOverview = () => import('../overview/overview-view.tsx');
 const loadService = () => import('../service/service-view.tsx');
 const loadHelp = () => import('../frame/help-dialog.tsx');
+const loadRoster = () => import('../roster/roster-dialog.tsx');
 const loadPalette = () => import('../frame/palette.tsx');
 const loadDebug = () => import('../ui/debug-strip.tsx');
 const loadKiosk = () => import('../frame/kiosk.tsx');
@@ -48,7 +50,7 @@ function Fleet() {
   const [map, setMap] = useState<L.Map | null>(null);
   const [follows, setFollows] = useState(false);
   const [layers, setLayers] = useLayerChoice();
-  const [dialog, setDialog] = useState<'help' | 'palette' | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
   const searchRefs = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)] as const;
   const kiosk = useParameter('kiosk');
   useEffect(() => filter.start(), [filter]);
@@ -74,7 +76,7 @@ function Fleet() {
     <div className="relative flex h-dvh flex-col overflow-hidden print:block print:h-auto print:overflow-visible">
       <Title filter={filter} />
       {kiosk ? null : (
-        <TopBar view={view} onView={setView} onHelp={() => setDialog('help')}>
+        <TopBar view={view} onView={setView} onDialog={setDialog}>
           {searchField(0, 'flex w-full max-w-96')}
         </TopBar>
       )}
@@ -84,6 +86,7 @@ function Fleet() {
           <Sheet className="md:w-86 md:border-r">
             <ListHeader filter={filter}>{searchField(1, 'flex md:hidden')}</ListHeader>
             <ListBody filter={filter} openId={openId} cursor={cursor} onOpen={open} />
+            <NeverHeard onOpen={() => setDialog('roster')} />
           </Sheet>
         ) : null}
         {view === 'map' ? (
@@ -125,6 +128,7 @@ function Fleet() {
       {kiosk ? <Later load={loadKiosk} filter={filter} deeds={deeds} open={open} setView={setView} /> : null}
       {kiosk ? null : <BottomBar view={view} onView={setView} />}
       {dialog === 'help' ? <Later load={loadHelp} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'roster' ? <Later load={loadRoster} onOpen={openOnMap} onClose={() => setDialog(null)} /> : null}
       {dialog === 'palette' ? (
         <Later load={loadPalette} filter={filter} deeds={deeds} onOpen={openOnMap} onClose={() => setDialog(null)} />
       ) : null}

@@ -1,11 +1,12 @@
 'use client';
 
-import { Keyboard, LogOut, Server } from 'lucide-react';
+import { Car, Keyboard, LogOut, Server } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import type { ReactNode } from 'react';
 import { LANGUAGE_TAGS, LANGUAGES, type Language } from '../../lib/preferences.ts';
 import { QUANTITIES, UNIT_CHOICES, type Units } from '../../lib/units.ts';
+import type { DialogName } from '../fleet/deeds.ts';
 import { useLiveValue } from '../live/hooks.tsx';
 import { usePreferences, useSetPreferences } from '../ui/preferences.tsx';
 import { Select } from '../ui/select.tsx';
@@ -13,7 +14,7 @@ import { Select } from '../ui/select.tsx';
 const THEMES = ['system', 'light', 'dark'] as const;
 
 /** Theme, language, units, time zone; help, the operator's page, and the way out where there is a login. */
-export default function PreferencesForm({ onHelp }: { readonly onHelp: () => void }) {
+export default function PreferencesForm({ onDialog }: { readonly onDialog: (dialog: DialogName) => void }) {
   const t = useTranslations('menu');
   const { theme, setTheme } = useTheme();
   const preferences = usePreferences();
@@ -60,7 +61,19 @@ export default function PreferencesForm({ onHelp }: { readonly onHelp: () => voi
         />
       </Row>
       <div className="flex flex-col border-t border-line pt-2">
-        <button type="button" className="flex h-8 items-center gap-2 text-left hover:text-accent" onClick={onHelp}>
+        <button
+          type="button"
+          className="flex h-8 items-center gap-2 text-left hover:text-accent"
+          onClick={() => onDialog('roster')}
+        >
+          <Car size={16} strokeWidth={1.5} aria-hidden />
+          {t('roster')}
+        </button>
+        <button
+          type="button"
+          className="flex h-8 items-center gap-2 text-left hover:text-accent"
+          onClick={() => onDialog('help')}
+        >
           <Keyboard size={16} strokeWidth={1.5} aria-hidden />
           {t('keys')}
           <kbd className="ml-auto rounded border border-line px-1 text-small text-second">?</kbd>

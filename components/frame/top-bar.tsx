@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { DialogName } from '../fleet/deeds.ts';
 import { FeedPill } from '../ui/feed-pill.tsx';
 import { UserMenu } from './user-menu.tsx';
 import { VIEWS, type View } from './views.ts';
@@ -9,12 +10,12 @@ import { VIEWS, type View } from './views.ts';
 interface BarProps {
   readonly view: View;
   readonly onView: (view: View) => void;
-  readonly onHelp: () => void;
+  readonly onDialog: (dialog: DialogName) => void;
   readonly children: ReactNode;
 }
 
 /** The bar above everything: name, views, search, state of the feed, what belongs to its reader. */
-export function TopBar({ view, onView, onHelp, children }: BarProps) {
+export function TopBar({ view, onView, onDialog, children }: BarProps) {
   const t = useTranslations('app');
   return (
     <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-panel px-4 print:hidden">
@@ -25,7 +26,7 @@ export function TopBar({ view, onView, onHelp, children }: BarProps) {
       <div className="hidden min-w-0 flex-1 justify-center md:flex">{children}</div>
       <div className="ml-auto flex min-w-0 items-center gap-2 md:ml-0">
         <FeedPill />
-        <UserMenu onHelp={onHelp} />
+        <UserMenu onDialog={onDialog} />
       </div>
     </header>
   );

@@ -2,13 +2,14 @@
 
 import { Settings2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { DialogName } from '../fleet/deeds.ts';
 import { useLater } from '../ui/later.ts';
 import { Popover } from '../ui/popover.tsx';
 
 const loadContent = () => import('./preferences-form.tsx');
 
 /** What belongs to whoever reads: theme, language, units, time zone, help, the way out. Loaded when it is opened. */
-export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
+export function UserMenu({ onDialog }: { readonly onDialog: (dialog: DialogName) => void }) {
   const t = useTranslations('menu');
   return (
     <Popover
@@ -20,9 +21,9 @@ export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
     >
       {(close) => (
         <Content
-          onHelp={() => {
+          onDialog={(dialog) => {
             close();
-            onHelp();
+            onDialog(dialog);
           }}
         />
       )}
@@ -30,7 +31,7 @@ export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
   );
 }
 
-function Content({ onHelp }: { readonly onHelp: () => void }) {
+function Content({ onDialog }: { readonly onDialog: (dialog: DialogName) => void }) {
   const PreferencesForm = useLater(loadContent);
-  return PreferencesForm ? <PreferencesForm onHelp={onHelp} /> : null;
+  return PreferencesForm ? <PreferencesForm onDialog={onDialog} /> : null;
 }

@@ -10,6 +10,7 @@ import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useLater } from '../ui/later.ts';
 import { Popover } from '../ui/popover.tsx';
 import { Select } from '../ui/select.tsx';
+import { ExportButton } from './export-button.tsx';
 
 interface ToolsProps {
   readonly filter: FleetFilter;
@@ -39,6 +40,7 @@ export function ListTools({ filter }: ToolsProps) {
         <Tool label={t('savedViews')} icon={<Bookmark size={16} strokeWidth={1.5} aria-hidden />} count={0}>
           <Loaded load={loadViews} filter={filter} />
         </Tool>
+        <ExportButton filter={filter} />
       </div>
       <Narrowed filter={filter} />
     </>

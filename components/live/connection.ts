@@ -76,7 +76,6 @@ export function connect(store: LiveStore, onSignedOut: () => void): Connection {
   socket.on('digest', (digest) => store.matches(digest) || resync(socket, store));
   socket.on('detail', (detail) => detail.id === watched && store.setDetail({ state: 'shown', detail }));
   socket.on('detailDelta', (delta) => store.applyDetailDelta(delta) || rewatch());
-  socket.on('history', (history) => history.id === watched && store.addHistory(history));
   socket.on('detailMissing', ({ id }) => id === watched && store.setDetail({ state: 'missing', id }));
   socket.on('disconnect', (reason) => {
     store.linkLost();

@@ -6,15 +6,7 @@ import { digestOf } from '../../lib/protocol/digest.ts';
 import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 import { applyFrame, readHeader } from '../../lib/protocol/frame.ts';
 import type { FrameHeader } from '../../lib/protocol/frame-header.ts';
-import type {
-  Down,
-  Found,
-  Held,
-  ServerInfo,
-  VehicleDetail,
-  VehicleDetailDelta,
-  VehicleHistory,
-} from '../../lib/protocol/messages.ts';
+import type { Down, Found, Held, ServerInfo, VehicleDetail, VehicleDetailDelta } from '../../lib/protocol/messages.ts';
 import type { Ageing } from '../../lib/vehicle/display-state.ts';
 import { DEFAULT_POLICY } from '../../lib/vehicle/policy.ts';
 import { widened } from '../../lib/widened.ts';
@@ -33,9 +25,6 @@ export type Detail =
   | { readonly state: 'loading'; readonly id: string }
   | { readonly state: 'shown'; readonly detail: VehicleDetail }
   | { readonly state: 'missing'; readonly id: string };
-
-/** Points of the opened vehicle's course that are kept: more than a chart can show. */
-const MAX_POINTS = 256;
 
 /** What a frame did: `resync` asks for a snapshot, as the frame does not follow on what is held. */
 export type FrameResult = 'applied' | 'incomplete' | 'resync';
@@ -60,8 +49,6 @@ export class LiveStore {
   feed: FeedStatus | null = null;
   info: ServerInfo | null = null;
   detail: Detail = { state: 'none' };
-  /** The course of the opened vehicle's figures, oldest first. */
-  history: VehicleHistory['points'] = [];
   /** What the server found by the words that are searched for. */
   found = NOTHING_FOUND;
   /** What the last digest of the place that the page is at said; null = none was of it. */
@@ -175,7 +162,6 @@ export class LiveStore {
   }
 
   setDetail(detail: Detail): void {
-    if (detail.state !== 'shown') this.history = [];
     this.detail = detail;
     this.#changed();
   }
@@ -183,14 +169,6 @@ export class LiveStore {
   setFound(found: Found): void {
     if (found.epoch !== this.epoch) return;
     this.found = new FoundRows(found);
-    this.#changed();
-  }
-
-  /** A long course is thinned: every second of its older points goes. */
-  addHistory({ continues, points }: VehicleHistory): void {
-    const all = continues ? [...this.history, ...points] : points;
-    this.history =
-      all.length > MAX_POINTS ? all.filter((_, index) => index % 2 === 0 || index === all.length - 1) : all;
     this.#changed();
   }
 

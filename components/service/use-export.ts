@@ -4,6 +4,7 @@ import { bucketPlace } from '../../lib/service/weeks.ts';
 import { inUnits } from '../../lib/units.ts';
 import { formatDay } from '../../lib/vehicle/days.ts';
 import { usePreferences } from '../ui/preferences.tsx';
+import { dateIn, saveCsv } from '../ui/save-file.ts';
 import { useServiceWords } from './service-words.ts';
 import type { Board } from './use-board.ts';
 
@@ -41,23 +42,6 @@ export function useExport({ groups }: Board, today: number): () => void {
         words.place(bucketPlace(row.bucket), today),
       ]),
     );
-    save(toCsv([head, ...rows]), t('csv.file', { date: dateIn(timeZone), zone: timeZone.replaceAll('/', '-') }));
+    saveCsv(toCsv([head, ...rows]), t('csv.file', { date: dateIn(timeZone), zone: timeZone.replaceAll('/', '-') }));
   };
-}
-
-/** Today in a zone as `YYYY-MM-DD`, so that files stand in their order. */
-function dateIn(timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const of = Object.fromEntries(parts.formatToParts().map(({ type, value }) => [type, value]));
-  return `${of.year}-${of.month}-${of.day}`;
-}
-
-function save(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Not at once: the browser may still be reading it.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -13,6 +13,7 @@ import { mondayOf } from '../../lib/service/weeks.ts';
 import { withoutVins } from '../frame/url-state.ts';
 
 const PARAMS = {
+  /** In the URL `grouped`, as `group` there is what the fleet is narrowed to. */
   group: parseAsStringLiteral(GROUPINGS).withDefault('week'),
   order: parseAsStringLiteral(COLUMN_KEYS).withDefault('due'),
   down: parseAsBoolean.withDefault(false),
@@ -38,7 +39,7 @@ export const NOT_NARROWED = {
 
 /** How the service list is grouped, ordered and narrowed, as the URL has it; of what is looked for never a VIN. */
 export function useServiceState(): readonly [ServiceState, SetServiceState] {
-  const [params, setParams] = useQueryStates(PARAMS);
+  const [params, setParams] = useQueryStates(PARAMS, { urlKeys: { group: 'grouped' } });
   // A VIN that is typed is looked for, and is in no link.
   const [find, setFind] = useState(params.find);
   useEffect(() => setFind((own) => (withoutVins(own) === params.find ? own : params.find)), [params.find]);

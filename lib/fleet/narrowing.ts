@@ -2,7 +2,7 @@ import { COLUMNS, ENERGY_KINDS, REASON_CODES, type SummaryColumns } from '../pro
 import type { ReasonCode } from '../protocol/summary.ts';
 
 /** What vehicles may be told apart by, several values at a time. Values are the feed's own texts, and `ENERGY_KINDS`. */
-export const FACETS = ['fleet', 'brand', 'model', 'kind'] as const;
+export const FACETS = ['fleet', 'group', 'brand', 'model', 'kind'] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** How long ago a vehicle was heard, each up to the named time; `older` = all the rest. */
@@ -55,6 +55,8 @@ export function facetOf({ identities, cells }: SummaryColumns, row: number, face
   switch (facet) {
     case 'fleet':
       return identity?.fleetId ?? '';
+    case 'group':
+      return identity?.group ?? '';
     case 'brand':
       return identity?.brand ?? '';
     case 'model':

@@ -72,8 +72,6 @@ export interface Down {
   detail: (message: VehicleDetail) => void;
   /** What changed of the watched vehicle since the message before. */
   detailDelta: (message: VehicleDetailDelta) => void;
-  /** The course of the watched vehicle's figures: all that is kept, and then what is new. */
-  history: (message: VehicleHistory) => void;
   /** The vehicle that was asked for is not known. */
   detailMissing: (message: { readonly id: string }) => void;
   /** Which vehicles a search found by what a page does not hold. */
@@ -111,15 +109,6 @@ export interface VehicleDetail {
   readonly signals: Readonly<Record<string, SignalCell>>;
   /** Derived groups and attention, as `/api/vehicles/{id}` spells them. */
   readonly groups: Readonly<Record<string, Json>>;
-}
-
-/** The course of a vehicle's figures since the server's start. */
-export interface VehicleHistory {
-  readonly id: string;
-  /** Whether `points` go on behind those that were sent before; else they take their place. */
-  readonly continues: boolean;
-  /** [record time (epoch ms), energy %, odometer km, 12 V battery V, the four tires kPa in the order of WHEELS]; null = not known. */
-  readonly points: readonly (readonly (number | null)[])[];
 }
 
 export interface VehicleDetailDelta {

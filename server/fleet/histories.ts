@@ -9,10 +9,7 @@ import { type Track, WHEELS } from '../../lib/vehicle/view.ts';
 /** Above so many vehicles no course is kept: it would be hundreds of megabytes. */
 const MAX_VEHICLES = 5000;
 
-/** A point as it is sent: NaN becomes null, as JSON has no such number. */
-type SentPoint = readonly (number | null)[];
-
-/** The course of each vehicle's figures since the start, for the charts of the opened one. */
+/** The course of each vehicle's figures since the start, which its trends are judged by. */
 export class VehicleHistories {
   #ring = new HistoryRing();
   #off = false;
@@ -60,15 +57,6 @@ export class VehicleHistories {
   /** Record time of a row's last point; 0 = it has none. */
   lastAt(row: number): number {
     return this.#ring.lastAt(row);
-  }
-
-  /** Points up to a time, or after it. */
-  read(row: number, at: number, which: 'before' | 'after'): SentPoint[] {
-    const points =
-      which === 'after' ? this.#ring.read(row, at) : this.#ring.read(row).filter((point) => point.at <= at);
-    return points.map(({ at: time, energy, odometer, volts, tires }) =>
-      [time, energy, odometer, volts, ...tires].map((value) => (Number.isNaN(value) ? null : value)),
-    );
   }
 }
 

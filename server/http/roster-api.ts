@@ -40,6 +40,7 @@ export function createRosterApi(options: RosterApiOptions): Hono {
   });
   app.onError((error, c) => c.json({ error: `The roster does not answer: ${error.message}` }, 503));
   app.get('/', (c) => c.json(roster.report()));
+  app.get('/state', (c) => c.json(roster.state()));
   app.get('/csv', (c) =>
     c.body(exportCsv(roster.entries.values()), 200, {
       'Content-Type': 'text/csv; charset=utf-8',

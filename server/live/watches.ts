@@ -13,8 +13,6 @@ interface Watch {
   detail: VehicleDetail;
   revision: number;
   at: number;
-  /** Record time of the last point of its course that was sent. */
-  historyAt: number;
   readonly sockets: Set<LiveSocket>;
 }
 
@@ -40,11 +38,6 @@ export class Watches {
     watch.sockets.add(socket);
     this.#bySocket.set(socket, { id, scope });
     socket.emit('detail', watch.detail);
-    socket.emit('history', {
-      id,
-      continues: false,
-      points: this.#fleet.histories.read(row, watch.historyAt, 'before'),
-    });
   }
 
   remove(socket: LiveSocket): void {
@@ -68,22 +61,12 @@ export class Watches {
       watch.revision = revision;
       watch.at = now;
       this.#tell(watch, this.#fleet.detail(watch.row, now));
-      this.#tellHistory(watch);
     }
-  }
-
-  #tellHistory(watch: Watch): void {
-    const { histories } = this.#fleet;
-    const points = histories.read(watch.row, watch.historyAt, 'after');
-    if (points.length === 0) return;
-    watch.historyAt = histories.lastAt(watch.row);
-    for (const socket of watch.sockets) socket.emit('history', { id: watch.detail.id, continues: true, points });
   }
 
   #begin(id: string, row: number, now: number): Watch {
     const detail = this.#fleet.detail(row, now);
-    const historyAt = this.#fleet.histories.lastAt(row);
-    const watch: Watch = { row, detail, revision: this.#fleet.revision(row), at: now, historyAt, sockets: new Set() };
+    const watch: Watch = { row, detail, revision: this.#fleet.revision(row), at: now, sockets: new Set() };
     this.#byId.set(id, watch);
     return watch;
   }

@@ -1,6 +1,5 @@
 import { type CsvError, parse } from 'csv-parse';
-import { stringify } from 'csv-stringify/sync';
-import { escapeCell } from '../../lib/roster/cells.ts';
+import { toCsv } from '../../lib/csv.ts';
 import type { RosterEntry } from '../../lib/roster/entry.ts';
 import { fieldText } from '../../lib/roster/fields.ts';
 import { ROSTER_COLUMNS } from '../../lib/roster/headers.ts';
@@ -37,9 +36,9 @@ export async function planImport(csv: string, options: ImportWith): Promise<Impo
 /** All entries as CSV with a BOM, which Excel needs to see UTF-8; no cell of it is run. */
 export function exportCsv(entries: Iterable<RosterEntry>): string {
   const rows = [...entries].map((entry) =>
-    ROSTER_COLUMNS.map((column) => escapeCell(column === 'vin' ? entry.vin : fieldText(entry, column))),
+    ROSTER_COLUMNS.map((column) => (column === 'vin' ? entry.vin : fieldText(entry, column))),
   );
-  return stringify([ROSTER_COLUMNS, ...rows], { bom: true, record_delimiter: '\r\n' });
+  return toCsv([ROSTER_COLUMNS, ...rows]);
 }
 
 /** What stands most often in the first line. */

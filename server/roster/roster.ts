@@ -57,6 +57,12 @@ export class Roster {
     return { ...this.#state(), rows: [...entries.values()].map((entry) => ({ ...entry, id: fleet.idOf(entry.vin) })) };
   }
 
+  /** How much is entered, without the entries. */
+  state(): RosterState {
+    this.#mustBeLoaded();
+    return this.#state();
+  }
+
   get entries(): ReadonlyMap<string, RosterEntry> {
     this.#mustBeLoaded();
     return this.#options.entries;

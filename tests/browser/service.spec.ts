@@ -92,7 +92,7 @@ test('what is due of all cars: overdue on top, narrowed, grouped, by keyboard al
   await expect(page.getByTestId('printed-list')).toHaveCount(0);
 
   // By keyboard alone.
-  await show(page, url, '&group=none&item=engine_oil');
+  await show(page, url, '&grouped=none&item=engine_oil');
   await page.getByRole('treegrid').focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');

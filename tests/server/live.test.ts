@@ -197,22 +197,6 @@ describe('from Kafka to a connected page', () => {
     assert.equal(shown()?.signals.model?.[1], shown()?.signals.battery_voltage?.[1], 'what was repeated got younger');
   });
 
-  test('P12: the course of the opened vehicle comes whole, and then what is new', async (t) => {
-    const client = await open(t);
-    await eventually('the snapshot', async () => client.store.ready);
-    const id = seen(client, testVin(6))?.id ?? '';
-    const whole = nextEvent(client, 'history');
-    client.socket.emit('watch', id);
-    const [{ continues, points }] = await whole;
-    assert.equal(continues, false);
-    assert.ok(points.length > 0 && points.length <= 64);
-    const next = nextEvent(client, 'history');
-    await send(messageOf(testVin(6), { fuel_level: 61, mileage: '61234' }));
-    const [more] = await next;
-    assert.deepEqual([more.id, more.continues, more.points.length], [id, true, 1]);
-    assert.deepEqual(more.points[0]?.slice(1), [61, 61_234, 12.56, 207, 221, 186, 200]);
-  });
-
   test('P10: an unknown vehicle is said to be missing; a watch that is no id is ignored', async (t) => {
     const client = await open(t);
     client.socket.emit('watch', 'aaaaaaaaaaaa');

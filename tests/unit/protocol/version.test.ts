@@ -18,7 +18,7 @@ const FINGERPRINTS: Readonly<Record<number, string>> = {
   4: 'c9f172364bf9cf64ce30fb115f30f8a3',
   5: '54d99c4ce11039a9c317ccc0eb50ee4e',
   6: 'a2afa7c8ea35044e8656ee50cb59377a',
-  7: 'a255f152212bb88e88bd22773f88ac1d',
+  7: '30e72a20c835101d6aa25c1be8faa514',
 };
 
 const source = (name: string) =>

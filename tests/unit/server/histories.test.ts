@@ -18,11 +18,13 @@ function exampleVehicle() {
   return vehicle;
 }
 
-test('what stands after a record is a point; what is not known is null', () => {
+test('what stands after a record is a point; what is not known is NaN', () => {
   const histories = new VehicleHistories();
   histories.add(3, exampleVehicle());
-  assert.deepEqual(histories.read(3, NOW, 'before'), [[NOW, 47, 14_312, 12.56, 207, 221, 186, null]]);
-  assert.deepEqual([histories.lastAt(3), histories.read(3, NOW, 'after')], [NOW, []]);
+  const [point] = histories.points(3);
+  assert.deepEqual([point?.at, point?.energy, point?.odometer], [NOW, 47, 14_312]);
+  assert.deepEqual(point?.tires, [207, 221, 186, Number.NaN]);
+  assert.equal(histories.lastAt(3), NOW);
 });
 
 test('above 5,000 vehicles none is kept, until the fleet begins anew', () => {

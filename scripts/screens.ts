@@ -20,7 +20,12 @@ interface Shot {
   readonly size: { readonly width: number; readonly height: number };
   readonly scheme: 'light' | 'dark';
   readonly demoVehicles: '40' | '0';
+  /** Opens a car that is under way. */
   readonly opens: boolean;
+  /** Where the page begins. */
+  readonly path?: string;
+  /** What must be there. */
+  readonly until?: string;
 }
 
 const SHOTS: readonly Shot[] = [
@@ -28,6 +33,33 @@ const SHOTS: readonly Shot[] = [
   { name: 'fleet-dark', size: DESKTOP, scheme: 'dark', demoVehicles: '40', opens: true },
   { name: 'phone-light', size: PHONE, scheme: 'light', demoVehicles: '40', opens: false },
   { name: 'phone-dark', size: PHONE, scheme: 'dark', demoVehicles: '40', opens: false },
+  {
+    name: 'overview-light',
+    size: DESKTOP,
+    scheme: 'light',
+    demoVehicles: '40',
+    opens: false,
+    path: '/?view=overview',
+    until: 'overview',
+  },
+  {
+    name: 'service-light',
+    size: DESKTOP,
+    scheme: 'light',
+    demoVehicles: '40',
+    opens: false,
+    path: '/?view=service',
+    until: 'service-row',
+  },
+  {
+    name: 'service-phone',
+    size: PHONE,
+    scheme: 'dark',
+    demoVehicles: '40',
+    opens: false,
+    path: '/?view=service',
+    until: 'service-row',
+  },
   { name: 'empty-light', size: DESKTOP, scheme: 'light', demoVehicles: '0', opens: false },
 ];
 
@@ -56,9 +88,13 @@ async function take(from: Browser, motorpool: Motorpool, shot: Shot): Promise<vo
     timezoneId: 'Europe/Vaduz',
   });
   const page = await context.newPage();
-  await page.goto(motorpool.url);
+  await page.goto(`${motorpool.url}${shot.path ?? ''}`);
   if (shot.demoVehicles === '0') await page.getByRole('heading', { name: 'Waiting for the first message' }).waitFor();
-  else await page.getByTestId('vehicle-row').first().waitFor();
+  else
+    await page
+      .getByTestId(shot.until ?? 'vehicle-row')
+      .first()
+      .waitFor();
   if (shot.opens) await openMoving(page);
   await page.mouse.move(0, 0);
   await page.waitForTimeout(SETTLE_MS);
@@ -72,9 +108,9 @@ async function take(from: Browser, motorpool: Motorpool, shot: Shot): Promise<vo
 async function openMoving(page: Page): Promise<void> {
   await page.getByTestId('chip-moving').click();
   await page.getByTestId('vehicle-row').first().click();
-  await page.getByTestId('vehicle-panel').getByText('All signals').waitFor();
+  await page.getByTestId('vehicle-panel').getByTestId('never-sent').waitFor();
   await page.getByTestId('chip-all').click();
-  await page.keyboard.press('f');
+  await page.keyboard.press('c');
   await standing(page, '15');
   for (let step = 1; step <= STEPS_BACK; step++) {
     await page.getByRole('button', { name: 'Zoom out' }).click();

@@ -17,8 +17,8 @@ export interface HistoryOptions extends WorkerOptions {
 
 type WithoutNumber<T> = T extends unknown ? Omit<T, 'number'> : never;
 
-/** Bytes of the backlog above which whoever can wait should: so little that a stop can still save it, about a second's. */
-const BEHIND_BYTES = 4 * 1024 * 1024;
+/** Part of the backlog above which whoever can wait should: so little that a stop can still save it. */
+const BEHIND_PART = 16;
 /** How long a stop may take to save what waits, ms. */
 const STOP_MS = 4_000;
 /** After a fault of its own the thread is started again so much later, ms. */
@@ -81,7 +81,7 @@ export class History {
 
   /** Whether so much waits, with `more` bytes that are not handed over yet, that whoever can should wait too. */
   isBehind(more: number): boolean {
-    return this.#state.state === 'ok' && this.#backlogBytes + more > Math.min(this.#limit, BEHIND_BYTES);
+    return this.#state.state === 'ok' && this.#backlogBytes + more > this.#limit / BEHIND_PART;
   }
 
   /** How far is durable. */

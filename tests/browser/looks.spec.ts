@@ -18,6 +18,16 @@ const LOOKS: readonly (readonly [name: string, path: string, prepare: (page: Pag
   ['map', '/', async () => {}],
   ['nothing passes', '/?chip=critical&brand=nobody', (page) => shown(page.getByText('No vehicle passes:'))],
   ['overview', '/?view=overview', (page) => shown(page.getByTestId('overview'))],
+  ['service', '/?view=service', (page) => shown(page.getByTestId('service-row').first())],
+  [
+    'roster',
+    '/',
+    async (page) => {
+      await page.getByTestId('user-menu').click();
+      await page.getByRole('button', { name: 'Vehicles and contracts' }).click();
+      await shown(page.getByText('Nothing is entered yet.'));
+    },
+  ],
   [
     'help',
     '/',

@@ -14,19 +14,23 @@ interface AskedContracts {
 export function useContracts(): AskedContracts {
   const [asked, setAsked] = useState<AskedContracts>({ state: 'loading', report: null });
   useEffect(() => {
-    let gone = false;
+    const gone = new AbortController();
     const ask = async () => {
-      const answer = await fetch('/api/roster/contracts').catch(() => null);
-      // Of our own server, of our own version.
-      const report = answer?.ok ? ((await answer.json()) as ContractReport) : null;
-      if (gone) return;
-      if (report) setAsked({ state: 'known', report });
-      else setAsked((before) => ({ state: 'failed', report: before.report }));
+      try {
+        const answer = await fetch('/api/roster/contracts', { signal: gone.signal });
+        if (answer.status === 401) return location.assign('/login');
+        if (!answer.ok) throw new Error(String(answer.status));
+        // Made by `server/roster/contracts.ts`, of a version that the live connection has compared.
+        const report = (await answer.json()) as ContractReport;
+        if (!gone.signal.aborted) setAsked({ state: 'known', report });
+      } catch {
+        if (!gone.signal.aborted) setAsked(({ report }) => ({ state: 'failed', report }));
+      }
     };
     void ask();
     const stop = whileShown(RENEW_MS, () => void ask());
     return () => {
-      gone = true;
+      gone.abort();
       stop();
     };
   }, []);

@@ -1,11 +1,12 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { isWide, NO_NARROWING } from '../../lib/fleet/narrowing.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useNarrowingWords } from '../list/list-tools.tsx';
 import { useLater } from '../ui/later.ts';
+import { useNarrow } from '../ui/use-narrow.ts';
 import { PrintedList } from './printed-list.tsx';
 import { ServiceTable } from './service-table.tsx';
 import { ServiceTools } from './service-tools.tsx';
@@ -31,7 +32,7 @@ export default function ServiceView({ filter, onOpen }: ServiceProps) {
   const [state, set] = useServiceState();
   const board = useBoard(filter, reports.report, state);
   const view = useRef<HTMLElement>(null);
-  const isCompact = useIsCompact(view);
+  const isCompact = useNarrow(view, COMPACT);
   const [showsCharts, setShowsCharts] = useState<boolean | null>(null);
   const charts = showsCharts ?? !isCompact;
   const today = reports.report?.today ?? 0;
@@ -126,17 +127,4 @@ function useHiding(filter: FleetFilter, state: ServiceState, today: number, plac
     ...(place === null ? [] : [words.place(place, today)]),
     ...(state.differs ? [t('serviceView.differs')] : []),
   ];
-}
-
-function useIsCompact(view: RefObject<HTMLElement | null>): boolean {
-  const [isCompact, setCompact] = useState(false);
-  useEffect(() => {
-    const { current } = view;
-    if (!current) return;
-    const observer = new ResizeObserver(() => setCompact(current.clientWidth < COMPACT));
-    observer.observe(current);
-    setCompact(current.clientWidth < COMPACT);
-    return () => observer.disconnect();
-  }, [view]);
-  return isCompact;
 }

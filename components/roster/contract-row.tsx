@@ -45,7 +45,7 @@ function Figure({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** The same in two lines, for a phone. */
+/** The same as a card, for a phone: all its figures are to be read without a tap. */
 export function ContractCard({ car, onOpen }: RowProps) {
   const t = useTranslations('contracts');
   const words = useContractWords(car);
@@ -60,9 +60,10 @@ export function ContractCard({ car, onOpen }: RowProps) {
         <Over {...words} />
       </span>
       <span className="flex gap-3 text-small text-second">
-        <span className="min-w-0 flex-1 truncate">{`${days} · ${t('course', { now, end, allowed })}`}</span>
+        <span className="min-w-0 flex-1 truncate">{days}</span>
         {isOver ? <span className="shrink-0">{words.noPrice ?? words.cost}</span> : null}
       </span>
+      <span className="truncate text-small text-second">{t('course', { now, end, allowed })}</span>
     </span>
   );
 }

@@ -14,8 +14,8 @@ import { useContracts } from './use-contracts.ts';
 const COLUMNS = ['car', 'days', 'now', 'end', 'allowed', 'over', 'cost'] as const;
 const GRID = 'grid grid-cols-[minmax(9rem,1.4fr)_5rem_repeat(3,minmax(5.5rem,1fr))_8.5rem_7rem] items-center gap-x-3';
 const ROW_HEIGHT = 44;
-const CARD_HEIGHT = 60;
-/** Below this a row is a card of two lines; px of the table, not of the window. */
+const CARD_HEIGHT = 76;
+/** Below this a row is a card; px of the table, not of the window. */
 const COMPACT = 800;
 /** Exchanges that are told at once; the dearest are among them. */
 const MOST_SWAPS = 20;

@@ -260,3 +260,16 @@ test('a wall screen shows no controls, and still how the feed is', async ({ page
   await expect(page.getByTestId('user-menu')).toBeHidden();
   await expect(page.locator('.leaflet-container')).toBeVisible();
 });
+
+test('a browser whose clock is three hours slow shows the same ages', async ({ page, kafka, server }) => {
+  const url = await startFleet(kafka, server, 'clock');
+  await page.addInitScript(() => {
+    const now = Date.now;
+    Date.now = () => now() - 3 * 3_600_000;
+  });
+  await page.goto(url);
+  await expect(page.getByTestId('feed-pill')).toContainText(/Live · newest \d+ s ago/);
+  await showList(page);
+  await expect(page.getByTestId('chip-parked')).toContainText('6');
+  await expect(page.getByTestId('vehicle-row').first()).toContainText(/\d+ s/);
+});

@@ -3,8 +3,10 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import Sqlite from 'better-sqlite3';
 import kafkajs from 'kafkajs';
 import { produce } from '../../server/feed/produce.ts';
+import { historyFile } from '../../server/history/databases.ts';
 import { ensureKcat } from '../support/kcat.ts';
 import { connectLive } from '../support/live-client.ts';
 import { messageOf, testVin } from '../support/messages.ts';
@@ -15,6 +17,7 @@ import { CARS } from './traffic.ts';
 import type { World } from './world.ts';
 
 const run = promisify(execFile);
+const SKEWED_CLOCK = new URL('../support/skewed-clock.ts', import.meta.url).href;
 
 /** A fault, and what must be so besides what every run is judged by. */
 export interface Scenario {
@@ -247,7 +250,42 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
   {
-    name: 'clocks that are wrong',
+    name: 'disk slow',
+    what: 'the history cannot be written for 6 s, as by a disk that does not answer: live goes on, the rows follow',
+    run: async (world) => {
+      const file = new Sqlite(historyFile(world.dataDir));
+      file.exec('begin immediate');
+      const before = world.traffic.total;
+      await sleep(6000);
+      assert.ok(world.traffic.total > before);
+      await world.agreed();
+      const { history } = await world.server.json<{ history: { backlogEntries: number } }>('/api/operator');
+      assert.ok(history.backlogEntries > 5, 'what is not saved waits');
+      file.exec('rollback');
+      file.close();
+      world.mended();
+    },
+  },
+  {
+    name: 'our clock is wrong',
+    what: 'the server runs for a while an hour fast, and then an hour slow',
+    run: async (world) => {
+      for (const hours of [1, -1]) {
+        await world.server.stop();
+        await world.restart({
+          NODE_OPTIONS: `--import=${SKEWED_CLOCK}`,
+          TEST_CLOCK_SKEW_MS: String(hours * 3_600_000),
+        });
+        await world.untilState('live');
+        await sleep(3000);
+      }
+      await world.server.stop();
+      await world.restart();
+      world.mended();
+    },
+  },
+  {
+    name: 'clocks of vehicles are wrong',
     what: 'records from an hour ahead and from years ago: taken at our time, and flagged',
     run: async (world) => {
       const { kafka, topic, server } = world;

@@ -100,9 +100,10 @@ export class World {
     await this.restart();
   }
 
-  async restart(): Promise<void> {
+  /** @param more settings of this life alone */
+  async restart(more: Record<string, string> = {}): Promise<void> {
     const { port } = new URL(this.server.url);
-    this.server = await startMotorpool({ ...this.#settings, PORT: port }, this.dataDir);
+    this.server = await startMotorpool({ ...this.#settings, PORT: port, ...more }, this.dataDir);
   }
 
   /** The fault is over: from now on it must become well. */

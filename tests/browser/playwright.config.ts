@@ -9,6 +9,8 @@ const SIZES = {
 const THEMES = ['light', 'dark'] as const;
 /** How every page looks is tested in each size and theme; what pages do in two that differ in both. */
 const LOOKS = /looks\.spec\.ts$/;
+/** Pictures of parts are compared in two of them. */
+const PICTURES = /snapshots\.spec\.ts$/;
 const DEEDS = ['wide light', 'phone dark'];
 /** What is the same whatever a page looks like is tested in one. */
 const LOOKS_DO_NOT_MATTER = /(hidden|large|network|version)\.spec\.ts$/;
@@ -16,6 +18,7 @@ const LOOKS_DO_NOT_MATTER = /(hidden|large|network|version)\.spec\.ts$/;
 /** The real page in the machine's own Chromium, in three sizes and both themes. */
 export default defineConfig({
   testDir: '.',
+  snapshotPathTemplate: 'pictures/{projectName}/{arg}{ext}',
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -28,8 +31,9 @@ export default defineConfig({
     THEMES.map((colorScheme) => {
       const name = `${size} ${colorScheme}`;
       const use = { viewport, colorScheme, hasTouch: size === 'phone' };
+      if (name === 'wide dark') return { name, use, testMatch: [LOOKS, PICTURES] };
       if (!DEEDS.includes(name)) return { name, use, testMatch: LOOKS };
-      return { name, use, testIgnore: name === DEEDS[0] ? [] : LOOKS_DO_NOT_MATTER };
+      return { name, use, testIgnore: name === DEEDS[0] ? [] : [LOOKS_DO_NOT_MATTER, PICTURES] };
     }),
   ),
 });

@@ -12,7 +12,6 @@ interface DeedOptions {
   readonly openId: string | null;
   readonly open: (id: string | null) => void;
   readonly map: L.Map | null;
-  readonly view: View;
   readonly setView: (view: View) => void;
   readonly follows: boolean;
   readonly setFollows: (follows: boolean) => void;

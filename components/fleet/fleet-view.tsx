@@ -67,7 +67,7 @@ function Fleet() {
     },
     [setView, open],
   );
-  const deeds = useFleetDeeds({ filter, openId, open, map, view, setView, follows, setFollows, setDialog, searchRefs });
+  const deeds = useFleetDeeds({ filter, openId, open, map, setView, follows, setFollows, setDialog, searchRefs });
   const { cursor, openFirst } = useFleetKeys({ filter, open, deeds });
   const searchField = (index: 0 | 1, className: string) => (
     <SearchField filter={filter} inputRef={searchRefs[index]} onFirst={openFirst} className={className} />
@@ -130,7 +130,7 @@ function Fleet() {
       {dialog === 'help' ? <Later load={loadHelp} onClose={() => setDialog(null)} /> : null}
       {dialog === 'roster' ? <Later load={loadRoster} onOpen={openOnMap} onClose={() => setDialog(null)} /> : null}
       {dialog === 'palette' ? (
-        <Later load={loadPalette} filter={filter} deeds={deeds} onOpen={openOnMap} onClose={() => setDialog(null)} />
+        <Later load={loadPalette} deeds={deeds} onOpen={openOnMap} onClose={() => setDialog(null)} />
       ) : null}
       {useParameter('debug') ? <Later load={loadDebug} /> : null}
     </div>

@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { nameOf, textOf, wordsOf } from '../../lib/fleet/filter.ts';
 import { DEEDS, type Deed, type Deeds } from '../fleet/deeds.ts';
-import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useLive } from '../live/hooks.tsx';
 import type { LiveStore } from '../live/store.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -17,7 +16,6 @@ type Item =
   | { readonly kind: 'vehicle'; readonly value: string; readonly label: string; readonly note: string };
 
 interface PaletteProps {
-  readonly filter: FleetFilter;
   readonly deeds: Deeds;
   readonly onOpen: (id: string) => void;
   readonly onClose: () => void;

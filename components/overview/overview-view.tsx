@@ -10,7 +10,7 @@ import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useLive, useLiveValue } from '../live/hooks.tsx';
 import { whileShown } from '../live/shown.ts';
 import { useUnits } from '../ui/units.ts';
-import { type FleetTotals, useFleetTotals } from './use-fleet-totals.ts';
+import { type AskedTotals, useFleetTotals } from './use-fleet-totals.ts';
 
 /** Figures that jump every tick are not read: they are made anew this often, ms. */
 const RENEW_MS = 2_000;
@@ -166,7 +166,7 @@ function Big({ label, count, onClick }: Pick<LineProps, 'label' | 'count' | 'onC
 }
 
 interface EnergyProps {
-  readonly totals: FleetTotals;
+  readonly totals: AskedTotals;
   readonly low: number;
   readonly total: number;
   readonly onLow: () => void;
@@ -185,7 +185,7 @@ function Energy({ totals, low, total, onLow }: EnergyProps) {
   );
 }
 
-function Distance({ totals: { state, figures } }: { readonly totals: FleetTotals }) {
+function Distance({ totals: { state, figures } }: { readonly totals: AskedTotals }) {
   const t = useTranslations('overview');
   const unit = useUnits();
   return (
@@ -202,7 +202,7 @@ function Figure({
   label,
 }: {
   readonly value: string | null;
-  readonly state: FleetTotals['state'];
+  readonly state: AskedTotals['state'];
   readonly label: string;
 }) {
   const t = useTranslations('overview');

@@ -35,7 +35,6 @@ export type PastReject = Omit<RejectedTable, 'bytes'>;
 /** What may be asked; each answers a bounded number of rows. */
 export const QUERIES = {
   positions,
-  course,
   courses,
   distance,
   events,
@@ -86,37 +85,6 @@ function positionOf(row: { at: number } & Record<'latitude' | 'longitude' | 'hea
     heading: part(row.heading, HUNDREDTHS),
     odometer: part(row.odometer, THOUSANDTHS),
   };
-}
-
-/** How a signal of a vehicle changed between two times, oldest first. */
-async function course(
-  db: Db,
-  vin: string,
-  key: string,
-  from: number,
-  to: number,
-): Promise<(readonly [at: number, value: SignalValue])[]> {
-  const vehicle = await vehicleOf(db, vin);
-  const signal = await db.selectFrom('signals').select('id').where('key', '=', key).executeTakeFirst();
-  if (vehicle === null || signal === undefined) return [];
-  const found: (readonly [number, SignalValue])[] = [];
-  for (const day of await daysOf(db, 'readings', from, to)) {
-    const rows = await db
-      .selectFrom(tableOf('readings', day))
-      .select(['at', 'changes'])
-      .where('vehicle', '=', vehicle)
-      .where('at', '>=', from)
-      .where('at', '<=', to)
-      .orderBy('at')
-      .orderBy('record')
-      .limit(MOST_ROWS)
-      .execute();
-    for (const { at, changes } of rows) {
-      for (const [id, value] of readChanges(changes)) if (id === signal.id) found.push([at, value]);
-    }
-    if (found.length >= MOST_ROWS) break;
-  }
-  return found;
 }
 
 /** What happened, newest first, before a time; to one vehicle, or to any. */

@@ -63,7 +63,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
           [MINUTE, 36.9, 14320.5],
         ],
       );
-      assert.deepEqual(await history.ask('course', VIN, 'fuel_level', 0, NOW + DAY), [
+      assert.deepEqual((await history.ask('courses', VIN, ['fuel_level'], 0, NOW + DAY)).fuel_level, [
         [NOW, 60],
         [NOW + 2 * MINUTE, 95],
       ]);
@@ -96,7 +96,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       const newest = await history.ask('newest', VIN);
       assert.deepEqual([newest.fuel_level, newest.latitude, newest.battery_voltage], [60, 36.9, 12.56]);
       assert.deepEqual(
-        (await history.ask('course', VIN, 'fuel_level', 0, NOW + DAY)).map(([at, value]) => [
+        ((await history.ask('courses', VIN, ['fuel_level'], 0, NOW + DAY)).fuel_level ?? []).map(([at, value]) => [
           (at - NOW) / MINUTE,
           value,
         ]),
@@ -213,7 +213,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       t.after(() => history.stop());
       await history.opened;
       assert.deepEqual(await history.ask('positions', VIN, 0, NOW, 10), []);
-      assert.deepEqual(await history.ask('course', VIN, 'fuel_level', 0, NOW), []);
+      assert.deepEqual((await history.ask('courses', VIN, ['fuel_level'], 0, NOW)).fuel_level, []);
       assert.deepEqual(await history.ask('events', null, NOW, 10), []);
       assert.deepEqual(await history.ask('newest', "x' or 1=1 --"), {});
     });

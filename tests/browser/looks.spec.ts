@@ -103,7 +103,9 @@ test('every view and state is sound to see and to hear, whatever vehicles are ca
   const ids = await page
     .getByTestId('vehicle-row')
     .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id') ?? ''));
-  for (const [index, id] of ids.entries()) {
+  // Every one of them in the sizes and themes that differ most, in the others one.
+  const isThorough = ['wide light', 'phone dark'].includes(info.project.name);
+  for (const [index, id] of ids.slice(0, isThorough ? ids.length : 1).entries()) {
     await page.goto(`${url}/?car=${id}`);
     await expect(page.getByTestId('vehicle-panel').getByRole('heading').first()).toBeVisible();
     await expectSound(page, `vehicle ${index}`);

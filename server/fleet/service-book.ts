@@ -6,6 +6,8 @@ import type { FleetState } from './fleet.ts';
 
 /** An answer is good for so long, whoever asks, ms. */
 const GOOD_MS = 30_000;
+/** And for so long while vehicles come in, ms: of a fleet that is just being read it would leave out most. */
+const GROWING_MS = 2_000;
 /** Longest that the feed and the pages wait for a slice, ms. */
 const SLICE_MS = 5;
 /** A page's texts repeat: the fastest level takes nine tenths off. */
@@ -17,12 +19,20 @@ export interface ServiceAnswer {
   readonly gzipped: Uint8Array<ArrayBuffer>;
 }
 
+/** The last answer, and what it is of. */
+interface Known {
+  readonly at: number;
+  readonly epoch: number;
+  readonly count: number;
+  readonly answer: Promise<ServiceAnswer>;
+}
+
 type Services = Pick<FleetState, 'columns' | 'epoch' | 'serviceOf'>;
 
 /** The service report of the whole fleet, made a slice at a time, so that no tick waits for it. */
 export class ServiceBook {
   readonly #fleet: Services;
-  #known: { readonly at: number; readonly epoch: number; readonly answer: Promise<ServiceAnswer> } | null = null;
+  #known: Known | null = null;
 
   constructor(fleet: Services) {
     this.#fleet = fleet;
@@ -30,11 +40,12 @@ export class ServiceBook {
 
   /** The report at `now` (epoch ms), or one that is not older than half a minute. */
   read(now: number): Promise<ServiceAnswer> {
-    const { epoch } = this.#fleet;
+    const { epoch, columns } = this.#fleet;
     const known = this.#known;
-    if (known !== null && known.epoch === epoch && now >= known.at && now - known.at < GOOD_MS) return known.answer;
+    const goodMs = known?.count === columns.count ? GOOD_MS : GROWING_MS;
+    if (known !== null && known.epoch === epoch && now >= known.at && now - known.at < goodMs) return known.answer;
     const answer = this.#make(now);
-    this.#known = { at: now, epoch, answer };
+    this.#known = { at: now, epoch, count: columns.count, answer };
     // One that failed is not kept: whoever asks next has it tried again.
     answer.catch(() => {
       if (this.#known?.answer === answer) this.#known = null;

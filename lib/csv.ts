@@ -1,4 +1,4 @@
-import { escapeCell } from './roster/cells.ts';
+import { escapeCell } from './cells.ts';
 
 /** A cell: text, a figure, or nothing. */
 export type Cell = string | number | null;

@@ -30,7 +30,7 @@ export default function Kiosk(props: KioskProps) {
   latest.current = props;
   useEffect(() => {
     const next = () => {
-      const { filter, deeds, open, setView } = latest.current;
+      const { filter, open, setView } = latest.current;
       const critical = [...filter.filtered.rows]
         .filter((row) => store.columns.cells.attention[row] === CRITICAL_LEVEL)
         .slice(0, MOST_SHOWN);
@@ -40,7 +40,6 @@ export default function Kiosk(props: KioskProps) {
       setView(at > critical.length ? 'overview' : 'map');
       // The map and the opened vehicle are there after the next paint.
       setTimeout(() => latest.current.deeds[row === undefined ? 'fitAll' : 'fitVehicle'](), 500);
-      if (row === undefined) deeds.fitAll();
     };
     const timer = setInterval(next, STEP_MS);
     return () => clearInterval(timer);

@@ -4,7 +4,7 @@ import { Bookmark, ListFilter, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react';
 import type { Filter } from '../../lib/fleet/filter.ts';
-import { FACETS, type Facet, NO_NARROWING } from '../../lib/fleet/narrowing.ts';
+import { FACETS, type Facet } from '../../lib/fleet/narrowing.ts';
 import { SORTS, type Sort } from '../../lib/fleet/sorting.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useLater } from '../ui/later.ts';
@@ -136,6 +136,6 @@ export function useNarrowingWords(): (narrowing: Narrowing) => readonly {
       ...(fresh === null
         ? []
         : [{ key: 'fresh', text: t(`list.fresh.${fresh}`), without: { ...narrowing, fresh: null } }]),
-    ].map((part) => ({ ...part, without: part.without ?? NO_NARROWING }));
+    ];
   };
 }

@@ -32,10 +32,7 @@ export function useTrail(map: L.Map, id: string | null, theme: string | undefine
         if (gone) return;
         layer.set(positions);
         follow();
-        stop = store.subscribeRows((rows) => {
-          const row = store.rowOf(id);
-          for (const changed of rows) if (changed === row) follow();
-        });
+        stop = store.subscribe(follow);
       });
     return () => {
       gone = true;

@@ -1,4 +1,4 @@
-import { unescapeCell } from './cells.ts';
+import { unescapeCell } from '../cells.ts';
 import { type Master, type MasterField, NO_MASTER, type RosterChange, type RosterEntry, sameEntry } from './entry.ts';
 import { type FieldFault, readMaster } from './fields.ts';
 import { type Header, type HeaderFault, type RosterColumn, readHeader } from './headers.ts';

@@ -288,11 +288,6 @@ export class FleetState {
     }
   }
 
-  /** All vehicles, in the order of their rows. */
-  get members(): readonly Member[] {
-    return this.#members.all;
-  }
-
   /** Public id of a VIN that was heard; null = it was not. */
   idOf(vin: string): string | null {
     return this.#members.ofVin(vin)?.id ?? null;

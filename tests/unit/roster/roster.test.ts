@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { escapeCell, unescapeCell } from '../../../lib/roster/cells.ts';
+import { escapeCell, unescapeCell } from '../../../lib/cells.ts';
 import { readHeader } from '../../../lib/roster/headers.ts';
 import { ImportPlan } from '../../../lib/roster/import-plan.ts';
 import { readDay, readKilometres, readPrice } from '../../../lib/roster/numbers.ts';

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import { readChanges } from '../../lib/history/changes.ts';
 import { THOUSANDTHS } from '../../lib/history/kinds.ts';
 import { type Point, thinned } from '../../lib/history/lttb.ts';
-import { daysOf, MOST_ROWS, vehicleOf } from './lookups.ts';
+import { daysOf, vehicleOf } from './lookups.ts';
 import { tableOf } from './schema.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -62,19 +62,23 @@ async function* readingsOf(db: Db, day: string, vehicle: number, from: number, t
 async function odometers(db: Db, vehicle: number, from: number, to: number): Promise<Point[]> {
   const found: Point[] = [];
   for (const day of await daysOf(db, 'positions', from, to)) {
-    const rows = await db
-      .selectFrom(tableOf('positions', day))
-      .select(['at', 'odometer'])
-      .where('vehicle', '=', vehicle)
-      .where('at', '>=', from)
-      .where('at', '<=', to)
-      .where('odometer', 'is not', null)
-      .orderBy('at')
-      .orderBy('record')
-      .limit(MOST_ROWS)
-      .execute();
-    found.push(...rows.map(({ at, odometer }): Point => [at, (odometer ?? 0) / THOUSANDTHS]));
-    await new Promise((resolve) => setImmediate(resolve));
+    for (let since = from; ; ) {
+      const rows = await db
+        .selectFrom(tableOf('positions', day))
+        .select(['at', 'odometer'])
+        .where('vehicle', '=', vehicle)
+        .where('at', '>=', since)
+        .where('at', '<=', to)
+        .where('odometer', 'is not', null)
+        .orderBy('at')
+        .orderBy('record')
+        .limit(ROWS_A_TIME)
+        .execute();
+      found.push(...rows.map(({ at, odometer }): Point => [at, (odometer ?? 0) / THOUSANDTHS]));
+      if (rows.length < ROWS_A_TIME) break;
+      since = (rows.at(-1)?.at ?? to) + 1;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
   return found;
 }

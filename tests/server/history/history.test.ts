@@ -67,6 +67,10 @@ for (const engine of ['sqlite', 'postgres'] as const) {
         [NOW, 60],
         [NOW + 2 * MINUTE, 95],
       ]);
+      assert.deepEqual((await history.ask('courses', VIN, ['mileage'], 0, NOW + DAY)).mileage, [
+        [NOW, 14312],
+        [NOW + MINUTE, 14320.5],
+      ]);
       const events = await history.ask('events', VIN, NOW + DAY, 100);
       assert.deepEqual(events.map(({ kind }) => kind).toSorted(), [
         'dtc_cleared',

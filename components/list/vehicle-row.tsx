@@ -7,9 +7,14 @@ import { displayState } from '../../lib/vehicle/display-state.ts';
 import { useLive, useServerNow, useSummary } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
 import { LevelMark } from '../ui/level-mark.tsx';
+import { ReasonIcons } from '../ui/reason-icons.tsx';
 import { useReasonList } from '../ui/reason-list.ts';
 import { StateShape } from '../ui/state-shape.tsx';
+import { usePlaceName } from '../vehicle/use-place-name.ts';
 import { Highlighted } from './highlighted.tsx';
+
+/** A row that is passed by in scrolling asks for no street data; ms. */
+const PLACE_WAIT_MS = 300;
 
 interface RowProps {
   readonly row: number;
@@ -21,7 +26,7 @@ interface RowProps {
   readonly onOpen: (id: string) => void;
 }
 
-/** One vehicle of the list: state, name, for how long, energy, worst reason, age. */
+/** One vehicle of the list: state, name, for how long and where, energy, what is wrong, age. */
 export function VehicleRow({ row, words, openId, cursor, onOpen }: RowProps) {
   const t = useTranslations();
   const summary = useSummary(row);
@@ -29,6 +34,7 @@ export function VehicleRow({ row, words, openId, cursor, onOpen }: RowProps) {
   const age = useAge();
   const { store } = useLive();
   const state = displayState(summary.motion, summary.heardAt, store.ageing(now ?? summary.heardAt));
+  const place = usePlaceName(summary.latitude, summary.longitude, PLACE_WAIT_MS);
   const name = nameOf(summary) || t('list.unnamed');
   const open = summary.id === openId;
   return (
@@ -48,6 +54,7 @@ export function VehicleRow({ row, words, openId, cursor, onOpen }: RowProps) {
         <span className="block truncate text-small text-second">
           {t(`state.${state}`)}
           {summary.motionSince === null ? null : ` · ${age(summary.motionSince, now)}`}
+          {place === null ? null : ` · ${place}`}
         </span>
       </span>
       <span className="flex w-28 shrink-0 flex-col items-end gap-0.5 text-small">
@@ -79,14 +86,15 @@ function Energy({ summary }: { readonly summary: Summary }) {
   );
 }
 
-/** The worst level as a mark, with all reasons in words; their figures stand in the panel. */
+/** The worst level as a mark, and why as icons, with all reasons in words; their figures stand in the panel. */
 function Reasons({ summary }: { readonly summary: Summary }) {
   const t = useTranslations();
   const words = useReasonList()(summary);
   if (words === '') return null;
   return (
-    <span title={words}>
+    <span title={words} className="flex items-center gap-1">
       <LevelMark level={summary.attention} />
+      <ReasonIcons reasons={summary.reasons} />
       <span className="sr-only">
         {t(`level.${summary.attention}`)}: {words}
       </span>

@@ -1,6 +1,8 @@
 'use client';
 
+import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { Common, WheelTrend } from '../../lib/trends/tire-common.ts';
 import type { Derived } from '../../lib/vehicle/derived.ts';
 import { DOORS, type Door, WHEELS, type Wheel } from '../../lib/vehicle/view.ts';
 import { LevelMark } from '../ui/level-mark.tsx';
@@ -13,51 +15,52 @@ interface CarProps {
   readonly hasDoors: boolean;
   /** A deficit that fills the bar, percent: where a tire is critical. */
   readonly full: number;
+  /** Where each wheel's pressure goes; null = not known yet. */
+  readonly wheels: Common['wheels'] | null;
 }
 
 /** The car from above, front up: each wheel against its own target, the doors that are open, the lock. */
-export function CarFromAbove({ tires, security, hasDoors, full }: CarProps) {
+export function CarFromAbove({ tires, security, hasDoors, full, wheels }: CarProps) {
   return (
     <div className="grid grid-cols-[1fr_auto_1fr] items-center gap-x-3" data-testid="car">
-      <Side wheels={['front_left', 'rear_left']} tires={tires} full={full} align="text-right items-end" />
+      <Side of={['front_left', 'rear_left']} tires={tires} wheels={wheels} full={full} align="text-right items-end" />
       <Drawing tires={tires} security={security} hasDoors={hasDoors} />
-      <Side wheels={['front_right', 'rear_right']} tires={tires} full={full} align="items-start" />
+      <Side of={['front_right', 'rear_right']} tires={tires} wheels={wheels} full={full} align="items-start" />
     </div>
   );
 }
 
-function Side({
-  wheels,
-  tires,
-  full,
-  align,
-}: {
-  readonly wheels: readonly Wheel[];
-  readonly tires: Derived['tires'];
-  readonly full: number;
+interface SideProps extends Pick<CarProps, 'tires' | 'wheels' | 'full'> {
+  readonly of: readonly Wheel[];
   readonly align: string;
-}) {
+}
+
+function Side({ of, tires, wheels, full, align }: SideProps) {
   return (
     <div className="flex h-full flex-col justify-between gap-5 py-2">
-      {wheels.map((wheel) => (
-        <WheelGauge key={wheel} wheel={wheel} tire={tires.wheels[wheel]} full={full} align={align} />
+      {of.map((wheel) => (
+        <WheelGauge
+          key={wheel}
+          wheel={wheel}
+          tire={tires.wheels[wheel]}
+          trend={wheels?.[wheel] ?? null}
+          full={full}
+          align={align}
+        />
       ))}
     </div>
   );
 }
 
-/** Pressure, target, and how far below it is, in words and as a bar. */
-function WheelGauge({
-  wheel,
-  tire,
-  full,
-  align,
-}: {
+interface WheelProps extends Pick<CarProps, 'full'> {
   readonly wheel: Wheel;
   readonly tire: Derived['tires']['wheels'][Wheel];
-  readonly full: number;
+  readonly trend: WheelTrend | null;
   readonly align: string;
-}) {
+}
+
+/** Pressure and where it goes, target, and how far below it is, in words and as a bar. */
+function WheelGauge({ wheel, tire, trend, full, align }: WheelProps) {
   const t = useTranslations();
   const unit = useUnits();
   const { kPa, target, deficit, level } = tire;
@@ -68,6 +71,7 @@ function WheelGauge({
       <span className="text-small text-second">{t(`wheel.${wheel}`)}</span>
       <span className="flex items-center gap-1.5 font-medium">
         {unit(kPa, 'kPa') ?? '–'}
+        {trend === null || kPa === null ? null : <TrendArrow trend={trend} />}
         <LevelMark level={level} />
         {level === 'warn' || level === 'critical' ? <span className="sr-only">{t(`level.${level}`)}</span> : null}
       </span>
@@ -93,6 +97,22 @@ function WheelGauge({
   );
 }
 
+const ARROWS = { falling: ArrowDown, steady: ArrowRight, rising: ArrowUp } as const;
+
+/** Where a pressure went over the last week. */
+function TrendArrow({ trend: { direction, kPaPerDay } }: { readonly trend: WheelTrend }) {
+  const t = useTranslations('panel');
+  const unit = useUnits();
+  const Arrow = ARROWS[direction];
+  const words = t(`pressure.${direction}`, { rate: unit(Math.abs(kPaPerDay), 'kPa', 1) ?? '' });
+  return (
+    <span title={words} className={direction === 'steady' ? 'text-second' : ''} data-testid={`pressure-${direction}`}>
+      <Arrow size={14} strokeWidth={1.5} aria-hidden />
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}
+
 const WHEEL_PLACES: Record<Wheel, readonly [x: number, y: number]> = {
   front_left: [10, 30],
   front_right: [74, 30],
@@ -107,7 +127,7 @@ const DOOR_PLACES: Record<Door, readonly [x: number, y: number, side: 1 | -1]> =
   rear_right: [78, 94, 1],
 };
 
-function Drawing({ tires, security, hasDoors }: Omit<CarProps, 'full'>) {
+function Drawing({ tires, security, hasDoors }: Omit<CarProps, 'full' | 'wheels'>) {
   const t = useTranslations();
   const doors = !hasDoors
     ? t('panel.doorsUnknown')

@@ -39,7 +39,13 @@ export function NowSection({ detail, groups }: NowProps) {
       <EnergyGauge energy={energy} litres={isElectric ? null : number('remaining_fuel')} policy={policy.energy} />
       {energy.kind === 'fuel' ? null : <ChargingNote signals={detail.signals} />}
       <DiscrepancyNotes found={discrepancies} codes={['fuel_litres', 'fuel_litres_far']} />
-      <CarFromAbove tires={tires} security={security} hasDoors={hasDoors} full={policy.tires.criticalPercent} />
+      <CarFromAbove
+        tires={tires}
+        security={security}
+        hasDoors={hasDoors}
+        full={policy.tires.criticalPercent}
+        wheels={trends.tires.kind === 'unknown' ? null : (trends.tires.common?.wheels ?? null)}
+      />
       <TireNotes trends={trends} weather={weather} />
       <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-3">
         <Figure label={t('odometer')} {...figure('mileage', (km) => unit(km, 'km', 1))} />

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../vehicle/days.ts';
+import { WHEELS, type Wheel } from '../vehicle/view.ts';
 import { type Point, percentile, theilSen } from './statistics.ts';
 import { daily, type TireReading, wheelSamples } from './tire-readings.ts';
 
@@ -10,6 +11,16 @@ const FALL_KPA = 10;
 /** Wheels that the air alone cools fall alike; those that lie a leak's growth apart do not, kPa. */
 const ALIKE_KPA = 20;
 
+/** A wheel that moved by less over the week stands: a sensor's step and its rounding may be all of it, kPa. */
+const MOVED_KPA = 8;
+
+/** Where a wheel's pressure went over the last week, weather and leak alike. */
+export interface WheelTrend {
+  readonly direction: 'falling' | 'steady' | 'rising';
+  /** Below 0 where it falls. */
+  readonly kPaPerDay: number;
+}
+
 /** What all four wheels do together over the last week. */
 export interface Common {
   /** Epoch ms of the first reading used. */
@@ -20,6 +31,7 @@ export interface Common {
   readonly spread: number;
   /** Whether all four have fallen, and alike. */
   readonly isFalling: boolean;
+  readonly wheels: Readonly<Record<Wheel, WheelTrend>>;
 }
 
 /**
@@ -34,7 +46,15 @@ export function commonTrend(readings: readonly TireReading[], now: number): Comm
   const changes = lows.map((days, wheel) => (slopes[wheel] as number) * spanOf(days));
   const isFalling = changes.every((change) => change <= -FALL_KPA) && rangeOf(changes) < ALIKE_KPA;
   const kPaPerDay = percentile(slopes, 50) as number;
-  return { since: (recent[0] as TireReading).at, kPaPerDay, spread: rangeOf(slopes), isFalling };
+  const wheels = Object.fromEntries(
+    WHEELS.map((wheel, place) => [wheel, wheelTrend(slopes[place] as number, changes[place] as number)]),
+  ) as Record<Wheel, WheelTrend>;
+  return { since: (recent[0] as TireReading).at, kPaPerDay, spread: rangeOf(slopes), isFalling, wheels };
+}
+
+function wheelTrend(kPaPerDay: number, change: number): WheelTrend {
+  const direction = change <= -MOVED_KPA ? 'falling' : change >= MOVED_KPA ? 'rising' : 'steady';
+  return { direction, kPaPerDay };
 }
 
 function low(values: readonly number[]): number {

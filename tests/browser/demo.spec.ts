@@ -56,14 +56,31 @@ test('the shared login keeps others out and lets in', async ({ page, watched }) 
   await expect(page.getByRole('heading', { name: 'Log in to Motorpool' })).toBeVisible();
 });
 
-test('the demo’s fleet is on the map within seconds; a click on Demo says what it is', async ({ page }) => {
-  const started = Date.now();
+test('the demo’s fleet is on the map; a click on Demo says what it is', async ({ page }) => {
   motorpool = await startMotorpool({ DEMO_VEHICLES: '40' }, dataDir);
   await page.goto(motorpool.url);
-  await expect(page.getByTestId('chip-all')).toContainText('40', { timeout: 10_000 });
-  expect(Date.now() - started).toBeLessThan(10_000);
+  await expect(page.getByTestId('chip-all')).toContainText('40');
   await expect(page.getByTestId('chip-critical')).not.toContainText('0');
   await page.getByTestId('feed-pill').click();
   await expect(page.getByText('The vehicles are simulated')).toBeVisible();
   await expect(page.getByText('KAFKA_BROKERS=kafka.example.com:9093')).toBeVisible();
+});
+
+test('the list says by name where a car is and by icons what is wrong; each wheel says where its pressure goes', async ({
+  page,
+}) => {
+  motorpool = await startMotorpool({ DEMO_VEHICLES: '12' }, dataDir);
+  await page.goto(motorpool.url);
+  // The one with the slow leak.
+  const row = page.getByTestId('vehicle-row').filter({ hasText: '118i · 000003' });
+  await expect(row).toContainText(/\d (s|min|h|d) · \p{Lu}\p{Ll}+/u);
+  await expect(row.getByTitle(/Tire/).locator('svg')).not.toHaveCount(0);
+  await row.click();
+  const panel = page.getByTestId('vehicle-panel');
+  await expect(panel.getByTestId('place-name')).toContainText(/^near [A-Z]/);
+  await expect(panel.getByTestId('wheel-front_left').getByTestId('pressure-falling')).toHaveAttribute(
+    'title',
+    /^falling [\d.]+.kPa a day over the last week$/,
+  );
+  await expect(panel.getByTestId('wheel-rear_left').getByTestId('pressure-steady')).toBeAttached();
 });

@@ -7,8 +7,11 @@ import { courseOf } from './tires.ts';
 
 const NOW = Date.UTC(2026, 10, 9);
 
+const WHEEL = { direction: 'steady', kPaPerDay: 0 } as const;
+const ALL = { front_left: WHEEL, front_right: WHEEL, rear_left: WHEEL, rear_right: WHEEL };
+
 function vehicle(id: string, kPaPerDay: number, since = 1000): VehicleTrend {
-  const common = { since, kPaPerDay, spread: 0.5, isFalling: kPaPerDay < -1.5 };
+  const common = { since, kPaPerDay, spread: 0.5, isFalling: kPaPerDay < -1.5, wheels: ALL };
   return { id, trend: { kind: common.isFalling ? 'weather' : 'steady', since: 0, until: NOW, common } };
 }
 

@@ -58,6 +58,27 @@ for (const [what, pressures, kind, hours] of SERIES) {
   test(`${what} is ${kind}`, () => assert.equal(trendOf(pressures, hours).kind, kind));
 }
 
+const DIRECTIONS: readonly [what: string, pressures: Pressures[], directions: string[] | null][] = [
+  ['two days', frontLeft([234, 214]), null],
+  ['nothing moves', frontLeft([234, 234, 234]), ['steady', 'steady', 'steady', 'steady']],
+  ['a step of the sensor', frontLeft([234, 234, 227]), ['steady', 'steady', 'steady', 'steady']],
+  ['one wheel falls', frontLeft([234, 227, 214]), ['falling', 'steady', 'steady', 'steady']],
+  [
+    'one rises, one falls',
+    [0, 7, 14].map((one) => [220 + one, 234 - one, 234, 234]),
+    ['rising', 'falling', 'steady', 'steady'],
+  ],
+  ['of one sensor too little is known', [234, 227, 214].map((one, n) => [one, 234, 234, n ? null : 234]), null],
+] as readonly [string, Pressures[], string[] | null][];
+
+for (const [what, pressures, directions] of DIRECTIONS) {
+  test(`where each wheel goes: ${what}`, () => {
+    const trend = trendOf(pressures);
+    const wheels = trend.kind === 'unknown' ? null : (trend.common?.wheels ?? null);
+    assert.deepEqual(wheels && Object.values(wheels).map(({ direction }) => direction), directions);
+  });
+}
+
 test('a leak names its wheel, its rate, what is lost and what is left', () => {
   const trend = trendOf([234, 224, 214, 204].map((one) => [234, 234, 234, one]));
   assert.deepEqual(trend.kind === 'leak' && trend.wheels, [

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react';
+
+/** A position is looked up again once it is so far from where it was looked up, degrees: some 500 m. */
+const GRID = 0.005;
+
+/**
+ * Name of the place where a vehicle is; null = not known, or not yet.
+ * @param wait ms before it is looked up: what scrolls past is not
+ */
+export function usePlaceName(latitude: number | null, longitude: number | null, wait = 0): string | null {
+  const [name, setName] = useState<string | null>(null);
+  const lat = latitude === null ? null : Math.round(latitude / GRID) * GRID;
+  const lng = longitude === null ? null : Math.round(longitude / GRID) * GRID;
+  useEffect(() => {
+    if (lat === null || lng === null) return setName(null);
+    let gone = false;
+    const timer = setTimeout(() => {
+      void import('../map/nearest-place.ts')
+        .then(({ nearestPlace }) => nearestPlace(lat, lng))
+        .catch(() => null)
+        .then((found) => gone || setName(found));
+    }, wait);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [lat, lng, wait]);
+  return name;
+}

@@ -5,32 +5,27 @@ import { FleetSummary } from '../../lib/fleet/fleet-summary.ts';
 import { ReviewRound } from '../../lib/fleet/review-round.ts';
 import { RowChanges } from '../../lib/fleet/row-changes.ts';
 import { VehicleLogs } from '../../lib/fleet/vehicle-logs.ts';
-import { isFoundBy } from '../../lib/fleet/vehicle-search.ts';
 import { Recorder } from '../../lib/history/recorder.ts';
 import { BeforeTick } from '../../lib/protocol/before-tick.ts';
-import { COLUMN_NAMES, NOBODY, REASON_CODES, type RowPart } from '../../lib/protocol/columns.ts';
+import { COLUMN_NAMES, REASON_CODES, type RowPart } from '../../lib/protocol/columns.ts';
 import type { Before } from '../../lib/protocol/frame.ts';
-import type { VehicleDetail } from '../../lib/protocol/messages.ts';
-import type { VehicleService } from '../../lib/protocol/service.ts';
 import { PROTOCOL_VERSION } from '../../lib/protocol/version.ts';
 import type { RosterEntry } from '../../lib/roster/entry.ts';
-import { serviceEntries } from '../../lib/service/entries.ts';
 import { SignalCatalogue } from '../../lib/signals/catalogue.ts';
 import { Parser } from '../../lib/signals/parse.ts';
 import type { Memo } from '../../lib/signals/reading.ts';
 import { createVehicle } from '../../lib/vehicle/create-vehicle.ts';
 import { applyReading } from '../../lib/vehicle/fold.ts';
-import { odometerDays } from '../../lib/vehicle/own-rate.ts';
 import { DEFAULT_POLICY, type Policy } from '../../lib/vehicle/policy.ts';
 import { ALL_TOUCHED, BY_TIME, TOUCHED } from '../../lib/vehicle/touched.ts';
 import type { FeedRecord } from '../feed/feed.ts';
 import { Rate } from '../rate.ts';
+import { FleetRows } from './fleet-rows.ts';
 import { VehicleHistories } from './histories.ts';
 import { type Member, Members } from './members.ts';
 import { Quarantine } from './quarantine.ts';
 import { type Books, readPart, writePart } from './saved-state.ts';
 import { TrendBook } from './trend-book.ts';
-import { type DescribedVehicle, VehicleDetails } from './vehicle-details.ts';
 
 /** A vehicle that sends nothing is looked at this often, as what is derived also depends on the time. */
 const REVIEW_MS = 60_000;
@@ -60,7 +55,8 @@ export class FleetState {
   #parser = new Parser(this.#catalogue);
   readonly policy: Policy;
   readonly #members: Members;
-  readonly #details: VehicleDetails;
+  /** What is told of its vehicles. */
+  readonly rows: FleetRows;
   /** Whom the parser asked for last while it read a record. */
   #asked: Member | undefined;
   /** Those of whose vehicle something was touched since the last flush, each once. */
@@ -103,7 +99,7 @@ export class FleetState {
     masters: ReadonlyMap<string, RosterEntry> = new Map(),
   ) {
     this.#members = new Members(idKey, masters);
-    this.#details = new VehicleDetails(this.#members, this.#trends);
+    this.rows = new FleetRows(this.#members, this.columns, this.#trends);
     this.policy = policy;
     this.epoch = now;
     this.#layout = JSON.stringify([version, PROTOCOL_VERSION, COLUMN_NAMES, REASON_CODES, policy]);
@@ -236,48 +232,6 @@ export class FleetState {
     return this.#changes.urgentSince(row, since);
   }
 
-  /** Row of a public id; null = unknown, or not yet in the columns. */
-  rowOf(id: string): number | null {
-    const row = this.#members.ofId(id)?.row;
-    return row !== undefined && row < this.columns.count ? row : null;
-  }
-
-  vinOf(row: number): string {
-    return this.#members.at(row).vehicle.vin;
-  }
-
-  /** How a row's contract ends; null = nothing is entered of it. */
-  contractOf(row: number, now: number) {
-    const member = this.#members.at(row);
-    if (member.master === null) return null;
-    return { id: member.id, currency: member.master.currency, ...this.#trends.contract(member, now) };
-  }
-
-  /** Litres in the tanks of all vehicles that say so. */
-  fuel(): { readonly litres: number; readonly vehicles: number } {
-    let [litres, vehicles] = [0, 0];
-    for (const { vehicle } of this.#members.all) {
-      const value = vehicle.view.get('remaining_fuel');
-      if (typeof value !== 'number') continue;
-      litres += value;
-      vehicles += 1;
-    }
-    return { litres, vehicles };
-  }
-
-  /** Whether a row's vehicle is found by a word, in capitals, of what pages do not hold. */
-  isFoundBy(row: number, word: string): boolean {
-    const { vehicle, master } = this.#members.at(row);
-    return isFoundBy(vehicle, word, master?.driver);
-  }
-
-  /** What is to be serviced of a row's vehicle. */
-  serviceOf(row: number, now: number): VehicleService {
-    const { id, vehicle } = this.#members.at(row);
-    const { vinLast6 } = this.columns.identities[row] ?? NOBODY;
-    return { id, vinLast6, items: serviceEntries(vehicle.view, odometerDays(vehicle.track), now) };
-  }
-
   /** Shows what is entered of these vehicles now. */
   renewMasters(vins: Iterable<string>): void {
     for (const vin of vins) {
@@ -286,26 +240,6 @@ export class FleetState {
       this.#touch(member, TOUCHED.identity);
       member.vehicle.revision += 1;
     }
-  }
-
-  /** Public id of a VIN that was heard; null = it was not. */
-  idOf(vin: string): string | null {
-    return this.#members.ofVin(vin)?.id ?? null;
-  }
-
-  /** Grows with every record of the vehicle, and with every change of what is entered of it. */
-  revision(row: number): number {
-    return this.#members.at(row).vehicle.revision;
-  }
-
-  /** All signals of a vehicle and what they mean, for the page that has it open. */
-  detail(row: number, now: number): VehicleDetail {
-    return this.#details.forPage(this.#members.at(row), now);
-  }
-
-  /** The same as the API prints it. */
-  described(row: number, now: number): DescribedVehicle {
-    return this.#details.forApi(this.#members.at(row), now);
   }
 
   #applyOne(record: FeedRecord, now: number): void {

@@ -27,7 +27,7 @@ interface Known {
   readonly answer: Promise<ServiceAnswer>;
 }
 
-type Services = Pick<FleetState, 'columns' | 'epoch' | 'serviceOf'>;
+type Services = Pick<FleetState, 'columns' | 'epoch'> & { readonly rows: Pick<FleetState['rows'], 'serviceOf'> };
 
 /** The service report of the whole fleet, made a slice at a time, so that no tick waits for it. */
 export class ServiceBook {
@@ -79,7 +79,7 @@ export class ServiceBook {
     let text = '';
     let row = from;
     do {
-      text += `${row === 0 ? '' : ','}${JSON.stringify(this.#fleet.serviceOf(row, now))}`;
+      text += `${row === 0 ? '' : ','}${JSON.stringify(this.#fleet.rows.serviceOf(row, now))}`;
       row += 1;
     } while (row < count && performance.now() < until);
     return { part: Buffer.from(text), next: row };

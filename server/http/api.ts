@@ -101,10 +101,10 @@ function listVehicles(c: Context, { fleet, accessLog }: ApiOptions) {
 function oneVehicle(c: Context, { fleet, accessLog }: ApiOptions) {
   const id = c.req.param('id') ?? '';
   accessLog.vehicle(id, requestOf(c));
-  const row = isPublicId(id) ? fleet.rowOf(id) : null;
+  const row = isPublicId(id) ? fleet.rows.rowOf(id) : null;
   if (row === null) return c.json({ error: 'There is no vehicle of that id.' }, 404);
   const now = Date.now();
-  return c.json({ ...summaryJson(fleet, row, now), ...fleet.described(row, now) });
+  return c.json({ ...summaryJson(fleet, row, now), ...fleet.rows.described(row, now) });
 }
 
 function summaryJson(fleet: FleetState, row: number, now: number) {
@@ -113,7 +113,7 @@ function summaryJson(fleet: FleetState, row: number, now: number) {
     ...summary,
     // Not "attention": one vehicle's answer has the whole of it under that name.
     attentionLevel: attention,
-    vin: fleet.vinOf(row),
+    vin: fleet.rows.vinOf(row),
     state: displayState(summary.motion, heardAt, { now, freshness: fleet.policy.freshness }),
     receivedAt: new Date(heardAt).toISOString(),
     motionSince: motionSince === null ? null : new Date(motionSince).toISOString(),

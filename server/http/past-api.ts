@@ -72,14 +72,14 @@ async function ofVehicle(
 ) {
   const id = c.req.param('id') ?? '';
   accessLog.vehicle(id, (c.env as HttpBindings).incoming);
-  const row = isPublicId(id) ? fleet.rowOf(id) : null;
+  const row = isPublicId(id) ? fleet.rows.rowOf(id) : null;
   if (row === null) return c.json({ error: 'There is no vehicle of that id.' }, 404);
   const span = Number(c.req.query(name));
   if (!Number.isInteger(span) || span < 1 || span > most) {
     return c.json({ error: `${name} must be a whole number from 1 to ${most}.` }, 400);
   }
   try {
-    return c.json(await read(fleet.vinOf(row), span));
+    return c.json(await read(fleet.rows.vinOf(row), span));
   } catch (error) {
     return c.json({ error: `The history does not answer: ${(error as Error).message}` }, 503);
   }
@@ -105,7 +105,7 @@ export function createTotalsApi({ fleet, history }: PastOptions): Hono {
   return app;
 
   async function totalsOf(since: number): Promise<FleetTotals> {
-    const fuel = fleet.fuel();
+    const fuel = fleet.rows.fuel();
     const driven = await history.ask('distance', since).catch(() => null);
     return {
       fuelLitres: fuel.litres,

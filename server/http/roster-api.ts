@@ -60,11 +60,11 @@ export function createRosterApi(options: RosterApiOptions): Hono {
 
 async function edit(c: Context, { fleet, roster, contracts }: RosterApiOptions) {
   const id = c.req.param('id') ?? '';
-  const row = isPublicId(id) ? fleet.rowOf(id) : null;
+  const row = isPublicId(id) ? fleet.rows.rowOf(id) : null;
   if (row === null) return c.json({ error: 'There is no vehicle of that id.' }, 404);
   const written = editSchema.safeParse(await c.req.json().catch(() => null));
   if (!written.success) return c.json({ error: `The body must be texts of ${MASTER_FIELDS.join(', ')}.` }, 400);
-  const result = await roster.edit(fleet.vinOf(row), written.data, Date.now());
+  const result = await roster.edit(fleet.rows.vinOf(row), written.data, Date.now());
   if (!result.ok) return c.json({ error: 'Some fields were not taken.', faults: result.faults }, 422);
   contracts.forget();
   return c.json(result.state);

@@ -49,7 +49,7 @@ export class Searches {
     for (; search.next < end; search.next++) {
       if (!session.scope.includes(columns, search.next)) continue;
       for (const [index, word] of capitals.entries()) {
-        if (this.#fleet.isFoundBy(search.next, word)) found[index]?.push(search.next);
+        if (this.#fleet.rows.isFoundBy(search.next, word)) found[index]?.push(search.next);
       }
     }
     if (end < columns.count) return;

@@ -29,7 +29,7 @@ export class Watches {
   /** Makes `id` the vehicle that a page watches, in place of any other. */
   set(socket: LiveSocket, scope: Scope, id: string, now: number): void {
     this.remove(socket);
-    const row = this.#fleet.rowOf(id);
+    const row = this.#fleet.rows.rowOf(id);
     if (row === null || !scope.includes(this.#fleet.columns, row)) {
       socket.emit('detailMissing', { id: id.slice(0, 32) });
       return;
@@ -56,17 +56,17 @@ export class Watches {
 
   tick(now: number): void {
     for (const watch of this.#byId.values()) {
-      const revision = this.#fleet.revision(watch.row);
+      const revision = this.#fleet.rows.revision(watch.row);
       if (revision === watch.revision && now - watch.at < REVIEW_MS) continue;
       watch.revision = revision;
       watch.at = now;
-      this.#tell(watch, this.#fleet.detail(watch.row, now));
+      this.#tell(watch, this.#fleet.rows.detail(watch.row, now));
     }
   }
 
   #begin(id: string, row: number, now: number): Watch {
-    const detail = this.#fleet.detail(row, now);
-    const watch: Watch = { row, detail, revision: this.#fleet.revision(row), at: now, sockets: new Set() };
+    const detail = this.#fleet.rows.detail(row, now);
+    const watch: Watch = { row, detail, revision: this.#fleet.rows.revision(row), at: now, sockets: new Set() };
     this.#byId.set(id, watch);
     return watch;
   }

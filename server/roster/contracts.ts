@@ -37,7 +37,7 @@ export class Contracts {
     };
     for (let row = 0; row < this.#fleet.size; row++) {
       if (performance.now() > sliceEnd) await pause();
-      const known = this.#fleet.contractOf(row, now);
+      const known = this.#fleet.rows.contractOf(row, now);
       if (known === null) continue;
       const { id, currency, facts, forecast } = known;
       const { odometer, daysLeft, kmPerDay, allowanceKm, pricePerKm } = facts;

@@ -54,7 +54,10 @@ export class Roster {
   report(): RosterReport {
     this.#mustBeLoaded();
     const { entries, fleet } = this.#options;
-    return { ...this.#state(), rows: [...entries.values()].map((entry) => ({ ...entry, id: fleet.idOf(entry.vin) })) };
+    return {
+      ...this.#state(),
+      rows: [...entries.values()].map((entry) => ({ ...entry, id: fleet.rows.idOf(entry.vin) })),
+    };
   }
 
   /** How much is entered, without the entries. */
@@ -113,7 +116,7 @@ export class Roster {
   #state(): RosterState {
     const { entries, fleet } = this.#options;
     const vins = [...entries.keys()];
-    const neverHeard = vins.filter((vin) => fleet.idOf(vin) === null).length;
+    const neverHeard = vins.filter((vin) => fleet.rows.idOf(vin) === null).length;
     return { entries: vins.length, neverHeard, currency: commonCurrency(entries.values()), undo: this.#undo };
   }
 
@@ -122,7 +125,7 @@ export class Roster {
     const currency = commonCurrency(entries.values());
     return planImport(csv, {
       known: entries,
-      isHeard: (vin) => fleet.idOf(vin) !== null,
+      isHeard: (vin) => fleet.rows.idOf(vin) !== null,
       currency,
       today: dayOf(now),
     });

@@ -69,7 +69,7 @@ test('the newest of what is written down is what stands, in whatever order recor
       fleet.flush(NOON);
       const newest = newestOf(fleet.takeJournal());
       for (let row = 0; row < fleet.size; row++) {
-        const { vin, signals } = fleet.described(row, NOON);
+        const { vin, signals } = fleet.rows.described(row, NOON);
         const standing = new Map(Object.entries(signals).map(([key, { value }]) => [key, value]));
         assert.deepEqual(newest.get(vin) ?? new Map(), standing);
       }

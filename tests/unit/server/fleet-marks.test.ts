@@ -97,7 +97,9 @@ for (const [seed, start] of [
     test('the service that was done is told with the items of its car, and no other', () => {
       const rows = told.rows();
       const done = fleet.cars.map(({ story }, car) => {
-        const { trends } = told.state.detail(rows[car] as number, start).groups as unknown as { trends: VehicleTrends };
+        const { trends } = told.state.rows.detail(rows[car] as number, start).groups as unknown as {
+          trends: VehicleTrends;
+        };
         return trends.services.map(({ item }) => `${story.name} ${item}`).join();
       });
       assert.deepEqual(
@@ -109,7 +111,7 @@ for (const [seed, start] of [
     test('a page that opens one has every reason with its figures, worst first', () => {
       const rows = told.rows();
       for (const [car] of told.marks()) {
-        const { groups } = told.state.detail(rows[car] as number, start);
+        const { groups } = told.state.rows.detail(rows[car] as number, start);
         const { reasons } = groups.attention as unknown as {
           reasons: { code: string; figures: object; inputs: string[] }[];
         };

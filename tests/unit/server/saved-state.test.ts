@@ -68,11 +68,11 @@ function newFleet(version = ''): FleetState {
 function all(fleet: FleetState, now: number): unknown {
   for (let flush = 0; flush < 3; flush++) fleet.flush(now + flush * 2 * MINUTE);
   return Array.from({ length: fleet.size }, (_, row) => ({
-    vin: fleet.vinOf(row),
-    revision: fleet.revision(row),
+    vin: fleet.rows.vinOf(row),
+    revision: fleet.rows.revision(row),
     row: cellsOf(fleet.columns, row),
     identity: fleet.columns.identities[row],
-    described: fleet.described(row, now),
+    described: fleet.rows.described(row, now),
     points: fleet.histories.points(row),
   }));
 }

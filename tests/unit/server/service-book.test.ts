@@ -12,11 +12,13 @@ function fleetOf(count: number, costMs = 0) {
     columns: { count } as never,
     epoch: 1,
     asked,
-    serviceOf(row: number) {
-      asked.push(row);
-      const until = performance.now() + costMs;
-      while (performance.now() < until);
-      return { id: `${fleet.epoch}-${row}`, vinLast6: '000001', items: [] };
+    rows: {
+      serviceOf(row: number) {
+        asked.push(row);
+        const until = performance.now() + costMs;
+        while (performance.now() < until);
+        return { id: `${fleet.epoch}-${row}`, vinLast6: '000001', items: [] };
+      },
     },
   };
   return fleet;

@@ -96,7 +96,7 @@ function served(records: readonly Stamped[], sizes: readonly number[]): unknown 
   fleet.flush(NOON);
   return Array.from({ length: fleet.columns.count }, (_, row) => [
     readSummary(fleet.columns, row),
-    fleet.described(row, NOON),
+    fleet.rows.described(row, NOON),
   ]);
 }
 

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { Line as ChartLine, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { labelled } from '../../lib/history/event-labels.ts';
 import type { Course } from '../../lib/protocol/past.ts';
 import { inUnits } from '../../lib/units.ts';
 import { usePreferences } from '../ui/preferences.tsx';
@@ -24,6 +25,7 @@ interface ChartProps {
 
 const HEIGHT = 104;
 const DAY_MS = 86_400_000;
+const LABEL_LINE = 12;
 /** Of what happens most is motion, which would hide the rest. */
 const MARKED: Readonly<Record<string, readonly string[]>> = {
   fuel_level: ['refuel', 'drain'],
@@ -88,16 +90,17 @@ export function CourseChart({ title, unit, digits, lines, course }: ChartProps) 
               fontSize: 12,
             }}
           />
-          {events.map(({ at, kind }) => (
+          {labelled(events, span).map(({ at, kind, line }) => (
             <ReferenceLine
               key={`${kind} ${at}`}
               x={at}
               stroke="var(--text-second)"
               strokeDasharray="2 2"
               label={{
-                value: t(kind),
+                value: line === null ? '' : t(kind),
                 fontSize: 10,
                 fill: 'var(--text-second)',
+                dy: (line ?? 0) * LABEL_LINE,
                 position: at > course.from + 0.75 * span ? 'insideTopRight' : 'insideTopLeft',
               }}
             />

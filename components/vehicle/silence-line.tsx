@@ -5,7 +5,7 @@ import type { FeedStatus } from '../../lib/protocol/feed-status.ts';
 import type { Summary } from '../../lib/protocol/summary.ts';
 import { silence } from '../../lib/trends/silence.ts';
 import type { FeedEvidence, SignalEvidence, Silence, VehicleEvidence } from '../../lib/trends/silence-evidence.ts';
-import { useLiveValue, useServerNow } from '../live/hooks.tsx';
+import { useLive, useLiveValue, useServerNow } from '../live/hooks.tsx';
 import { useAge } from '../ui/age.tsx';
 import { viewOfFeed } from '../ui/feed-view.ts';
 
@@ -17,7 +17,8 @@ export function useSilence(
   summary: Summary,
   usualGap: number | null,
 ): (signal: SignalEvidence | null, now: number) => Silence {
-  const feed = useLiveValue((store) => store.feed);
+  const { store } = useLive();
+  const feed = useLiveValue((live) => live.feed);
   const vehicle: VehicleEvidence = {
     heardAt: summary.heardAt || null,
     motion:
@@ -26,7 +27,7 @@ export function useSilence(
         : { state: summary.motion, since: summary.motionSince },
     usualGap,
   };
-  return (signal, now) => silence(signal, vehicle, feedEvidence(feed, now), now);
+  return (signal, now) => silence(signal, vehicle, feedEvidence(feed, now), now, store.ageing(now).freshness);
 }
 
 function feedEvidence(feed: FeedStatus | null, now: number): FeedEvidence {

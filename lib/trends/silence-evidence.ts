@@ -31,7 +31,8 @@ export interface FeedEvidence {
 
 /**
  * Why something is as old as it is. `partial`: the vehicle speaks but does not send this signal; `no_reading`: it told
- * that it has none; `asleep`: parked, and the feed is healthy; `fell_silent`: it was driving or idling;
+ * that it has none; `asleep`: parked, and the feed is healthy; `slept_too_long`: so long
+ * that there is no news of it any more; `fell_silent`: it was driving or idling;
  * `feed_silent`: nobody is heard; `never`: never supplied; `unknown`: silent, and nobody knows what it was doing.
  */
 export type SilenceCode =
@@ -39,6 +40,7 @@ export type SilenceCode =
   | 'partial'
   | 'no_reading'
   | 'asleep'
+  | 'slept_too_long'
   | 'fell_silent'
   | 'feed_silent'
   | 'feed_lost'

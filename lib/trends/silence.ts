@@ -1,3 +1,5 @@
+import { DAY_MS } from '../vehicle/days.ts';
+import { DEFAULT_POLICY, type FreshnessPolicy } from '../vehicle/policy.ts';
 import type { FeedEvidence, SignalEvidence, Silence, SilenceCode, VehicleEvidence } from './silence-evidence.ts';
 
 /** Younger than this is live, whatever else is so (as the freshness of a vehicle). */
@@ -11,10 +13,11 @@ export function silence(
   vehicle: VehicleEvidence,
   feed: FeedEvidence,
   now: number,
+  { lostDays }: FreshnessPolicy = DEFAULT_POLICY.freshness,
 ): Silence {
   const heardAt = vehicle.heardAt;
   const receivedAt = signal ? signal.receivedAt : heardAt;
-  const [code, since] = reasonOf(receivedAt, signal?.isCurrent ?? true, vehicle, feed, now);
+  const [code, since] = reasonOf(receivedAt, signal?.isCurrent ?? true, vehicle, feed, now, lostDays * DAY_MS);
   return {
     code,
     since,
@@ -35,6 +38,7 @@ function reasonOf(
   vehicle: VehicleEvidence,
   feed: FeedEvidence,
   now: number,
+  lostMs: number,
 ): Reason {
   const { heardAt } = vehicle;
   // Until the feed is read to its end nobody knows what was never sent.
@@ -46,10 +50,16 @@ function reasonOf(
   // Most of its age passed while the vehicle still spoke.
   const spoken = heardAt - receivedAt;
   if (spoken > 0 && spoken > now - heardAt) return ['partial', receivedAt];
-  return vehicleReason(heardAt, vehicle, feed, now);
+  return vehicleReason(heardAt, vehicle, feed, now, lostMs);
 }
 
-function vehicleReason(heardAt: number, vehicle: VehicleEvidence, feed: FeedEvidence, now: number): Reason {
+function vehicleReason(
+  heardAt: number,
+  vehicle: VehicleEvidence,
+  feed: FeedEvidence,
+  now: number,
+  lostMs: number,
+): Reason {
   if (now - heardAt < LIVE_MS) return ['current', heardAt];
   if (feed.state === 'lost') return ['feed_lost', feed.since];
   if (feed.state === 'catching_up') return ['catching_up', feed.since];
@@ -63,7 +73,8 @@ function vehicleReason(heardAt: number, vehicle: VehicleEvidence, feed: FeedEvid
   }
   if (now - heardAt < bearable) return ['current', heardAt];
   if (vehicle.motion === null) return ['unknown', heardAt];
-  return [isParked ? 'asleep' : 'fell_silent', heardAt];
+  if (!isParked) return ['fell_silent', heardAt];
+  return [now - heardAt > lostMs ? 'slept_too_long' : 'asleep', heardAt];
 }
 
 /** Since when nobody is heard; null = somebody is, or no other could be. */

@@ -54,7 +54,11 @@ const CASES: readonly Case[] = [
   // It slept most of the time.
   [signal(3 * DAY), car(2 * DAY, 'PARKED'), HEALTHY, 'asleep', 2 * DAY],
   [signal(2 * DAY), car(2 * DAY, 'PARKED'), HEALTHY, 'asleep', 2 * DAY],
+  [signal(8 * DAY), car(8 * DAY, 'PARKED'), HEALTHY, 'slept_too_long', 8 * DAY],
   // The vehicle.
+  [null, car(7 * DAY, 'PARKED'), HEALTHY, 'asleep', 7 * DAY],
+  [null, car(7 * DAY + 1, 'PARKED'), HEALTHY, 'slept_too_long', 7 * DAY + 1],
+  [null, car(8 * DAY, 'IDLE'), HEALTHY, 'fell_silent', 8 * DAY],
   [null, car(null, null), HEALTHY, 'never', null],
   [null, car(null, null), CATCHING_UP, 'catching_up', MINUTE],
   [null, car(14 * MINUTE, 'MOVING'), LOST, 'current', 14 * MINUTE],
@@ -105,7 +109,7 @@ test('a parked car in a healthy feed never counts as fallen silent, nor the feed
   fc.assert(
     fc.property(fc.nat(30 * DAY), fc.nat(30 * DAY), fc.option(fc.nat(2 * DAY)), (heard, before, gap) => {
       const { code } = silence(signal(heard + before), car(heard, 'PARKED', gap), HEALTHY, NOW);
-      assert.ok(['current', 'partial', 'asleep'].includes(code), code);
+      assert.ok(['current', 'partial', 'asleep', 'slept_too_long'].includes(code), code);
     }),
   );
 });

@@ -2,22 +2,24 @@ import { useFormatter, useTimeZone, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ServiceReport } from '../../lib/protocol/service.ts';
-import { COLUMN_KEYS, type Group } from '../../lib/service/board.ts';
+import { COLUMN_KEYS, type Grouping } from '../../lib/service/board.ts';
+import { type Group, groupsOf } from './service-table-model.ts';
 import { useItemNames, useServiceWords } from './service-words.ts';
 import type { Board } from './use-board.ts';
-import type { ServiceState } from './use-service-state.ts';
+import type { ServiceTableModel } from './use-service-table.ts';
 
 /** More is no list that anybody reads, and browsers take minutes to lay it out. */
 const MOST_PRINTED = 5000;
 
 interface PrintedProps {
   readonly board: Board;
+  readonly table: ServiceTableModel;
   readonly report: ServiceReport;
-  readonly state: ServiceState;
+  readonly grouping: Grouping;
 }
 
 /** The list on paper: all groups open, without controls, black on white. It exists while the page is being printed. */
-export function PrintedList({ board, report, state }: PrintedProps) {
+export function PrintedList({ board, table, report, grouping }: PrintedProps) {
   const t = useTranslations('serviceView');
   const format = useFormatter();
   const timeZone = useTimeZone() ?? 'UTC';
@@ -27,7 +29,7 @@ export function PrintedList({ board, report, state }: PrintedProps) {
     <div className="hidden bg-white p-2 text-black print:block" data-testid="printed-list">
       <h2 className="text-figure">{t('title')}</h2>
       <p>
-        {t('summary', { items: board.count, cars: board.vehicles })} · {t('printedAt', { time, zone: timeZone })}
+        {t('summary', { items: board.rows.length, cars: board.vehicles })} · {t('printedAt', { time, zone: timeZone })}
       </p>
       <table className="mt-2 w-full border-collapse text-small">
         <thead>
@@ -39,12 +41,12 @@ export function PrintedList({ board, report, state }: PrintedProps) {
             ))}
           </tr>
         </thead>
-        {cut(board.groups).map((group) => (
-          <PrintedGroup key={group.key} group={group} today={report.today} grouping={state.group} />
+        {cut(groupsOf(table.getPreExpandedRowModel().rows)).map((group) => (
+          <PrintedGroup key={group.key} group={group} today={report.today} grouping={grouping} />
         ))}
       </table>
-      {board.count > MOST_PRINTED ? (
-        <p className="mt-2">{t('notPrinted', { count: board.count - MOST_PRINTED })}</p>
+      {board.rows.length > MOST_PRINTED ? (
+        <p className="mt-2">{t('notPrinted', { count: board.rows.length - MOST_PRINTED })}</p>
       ) : null}
     </div>
   );
@@ -53,7 +55,7 @@ export function PrintedList({ board, report, state }: PrintedProps) {
 interface GroupProps {
   readonly group: Group;
   readonly today: number;
-  readonly grouping: ServiceState['group'];
+  readonly grouping: Grouping;
 }
 
 function PrintedGroup({ group, today, grouping }: GroupProps) {

@@ -5,11 +5,12 @@ import { useMemo, useRef } from 'react';
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Level } from '../../lib/protocol/summary.ts';
 import { URGENCIES } from '../../lib/service/board.ts';
-import { mondayOf, WEEKS } from '../../lib/service/weeks.ts';
+import { weekOfPlace } from '../../lib/service/links.ts';
+import { mondayOf } from '../../lib/service/weeks.ts';
 import { DAY_MS } from '../../lib/vehicle/days.ts';
 import { useServiceWords } from './service-words.ts';
 import type { Board } from './use-board.ts';
-import { type SetServiceState, weekOfPlace } from './use-service-state.ts';
+import type { SetServiceState } from './use-service-state.ts';
 
 /** Urgency is a state and has its colour; what is only a date has the ink of second text, or an outline. */
 const LOOK: Readonly<Record<Level, { readonly fill: string; readonly stroke: string }>> = {
@@ -56,7 +57,7 @@ function WeekChart({ board: { weeks, place: chosen }, today, set }: ChartsProps)
     const { left, width } = (area.current as HTMLElement).getBoundingClientRect();
     const place =
       weeks[Math.floor(((clientX - left - AXIS_WIDTH) / (width - AXIS_WIDTH - MARGIN)) * weeks.length)]?.place;
-    if (place !== undefined) set({ week: place === chosen ? null : weekOfPlace(place, today, WEEKS) });
+    if (place !== undefined) set({ week: place === chosen ? null : weekOfPlace(place, today) });
   };
   return (
     <figure className="m-0 flex min-w-0 flex-1 flex-col">

@@ -1,17 +1,20 @@
 import { ChartColumn, Download, Printer } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { COLUMN_KEYS, type ColumnKey, GROUPINGS, type Grouping, URGENCIES } from '../../lib/service/board.ts';
+import { weekOfPlace } from '../../lib/service/links.ts';
 import { WEEKS } from '../../lib/service/weeks.ts';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { Select } from '../ui/select.tsx';
 import { useServiceWords } from './service-words.ts';
 import type { Board } from './use-board.ts';
 import { useExport } from './use-export.ts';
-import { type ServiceState, type SetServiceState, weekOfPlace } from './use-service-state.ts';
+import type { ServiceState, SetServiceState } from './use-service-state.ts';
+import type { ServiceTableModel } from './use-service-table.ts';
 
 interface ToolsProps {
   readonly board: Board;
+  readonly table: ServiceTableModel;
   readonly today: number;
   readonly state: ServiceState;
   readonly set: SetServiceState;
@@ -24,8 +27,8 @@ interface ToolsProps {
 /** What narrows, groups and takes away the list. */
 export function ServiceTools(props: ToolsProps) {
   const t = useTranslations('serviceView');
-  const { board, state, set, isCompact, charts, onCharts, summary } = props;
-  const save = useExport(board, props.today);
+  const { table, today, state, set, isCompact, charts, onCharts, summary } = props;
+  const save = useExport(table, today);
   const { find, differs } = state;
   return (
     <div className="flex shrink-0 flex-col gap-2 border-b border-line bg-panel px-4 py-3 print:hidden">
@@ -72,14 +75,13 @@ export function ServiceTools(props: ToolsProps) {
 function Choices({ board, today, state, set, isCompact }: ToolsProps) {
   const t = useTranslations('serviceView');
   const words = useServiceWords();
-  const { all, weeks, place } = board;
-  const items = useMemo(() => [...new Map(all.map(({ item, itemName }) => [item, itemName]))], [all]);
+  const { items, weeks, place } = board;
   const known =
     state.item === '' || items.some(([item]) => item === state.item)
       ? items
       : [...items, [state.item, state.item] as const];
   const places = [...weeks.map((week) => week.place), WEEKS, WEEKS + 1];
-  const week = (at: number) => String(weekOfPlace(at, today, WEEKS));
+  const week = (at: number) => String(weekOfPlace(at, today));
   const box = isCompact ? 'flex min-w-0' : 'flex w-44';
   return (
     <>
@@ -110,7 +112,7 @@ function Choices({ board, today, state, set, isCompact }: ToolsProps) {
           label={t('groupBy')}
           value={state.group}
           options={GROUPINGS.map((group) => ({ value: group, label: t(`group.${group}`) }))}
-          onChange={(group) => set({ group: group as Grouping })}
+          onChange={(group) => set({ group: group as Grouping, closed: [] })}
         />
       </span>
       {isCompact ? (

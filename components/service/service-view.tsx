@@ -14,6 +14,7 @@ import { useItemNames, useServiceWords } from './service-words.ts';
 import { type Board, useBoard } from './use-board.ts';
 import { type Reports, useServiceReport } from './use-service-report.ts';
 import { NOT_NARROWED, type ServiceState, type SetServiceState, useServiceState } from './use-service-state.ts';
+import { useServiceTable } from './use-service-table.ts';
 
 const loadCharts = () => import('./service-charts.tsx');
 
@@ -36,7 +37,8 @@ export default function ServiceView({ filter, onOpen }: ServiceProps) {
   const [showsCharts, setShowsCharts] = useState<boolean | null>(null);
   const charts = showsCharts ?? !isCompact;
   const today = reports.report?.today ?? 0;
-  const tools = { board, today, state, set, isCompact, charts, onCharts: () => setShowsCharts(!charts) };
+  const table = useServiceTable(board, today, state, set);
+  const tools = { board, table, today, state, set, isCompact, charts, onCharts: () => setShowsCharts(!charts) };
   return (
     <section
       ref={view}
@@ -46,12 +48,14 @@ export default function ServiceView({ filter, onOpen }: ServiceProps) {
     >
       <ServiceTools {...tools} summary={<Summary board={board} reports={reports} />} />
       {charts && board.all.length > 0 ? <Charts board={board} today={today} set={set} /> : null}
-      {board.count === 0 ? (
+      {board.rows.length === 0 ? (
         <Nothing filter={filter} reports={reports} board={board} state={state} set={set} />
       ) : (
-        <ServiceTable board={board} today={today} state={state} set={set} isCompact={isCompact} onOpen={onOpen} />
+        <ServiceTable table={table} today={today} grouping={state.group} isCompact={isCompact} onOpen={onOpen} />
       )}
-      {reports.report === null ? null : <PrintedList board={board} report={reports.report} state={state} />}
+      {reports.report === null ? null : (
+        <PrintedList board={board} table={table} report={reports.report} grouping={state.group} />
+      )}
     </section>
   );
 }
@@ -74,7 +78,7 @@ function Summary({ board, reports: { report, isLost } }: { readonly board: Board
   const time = format.dateTime(report.at, { timeStyle: 'medium' });
   return (
     <span role="status" data-testid="service-summary">
-      {t('summary', { items: board.count, cars: board.vehicles })}
+      {t('summary', { items: board.rows.length, cars: board.vehicles })}
       {board.without > 0 ? ` · ${t('without', { count: board.without })}` : null}
       {isLost ? ` · ${t('lost', { time })}` : null}
     </span>

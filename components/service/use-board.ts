@@ -2,30 +2,22 @@ import { useLocale } from 'next-intl';
 import { useEffect, useMemo, useState } from 'react';
 import { nameOf, wordsOf } from '../../lib/fleet/filter.ts';
 import type { ServiceReport } from '../../lib/protocol/service.ts';
-import {
-  type BoardFilter,
-  type BoardRow,
-  boardRow,
-  type Group,
-  grouped,
-  mixOf,
-  ordered,
-  passes,
-  weekCounts,
-} from '../../lib/service/board.ts';
-import { WEEKS } from '../../lib/service/weeks.ts';
+import { type BoardFilter, type BoardRow, boardRow, mixOf, passes, weekCounts } from '../../lib/service/board.ts';
+import { placeOfWeek } from '../../lib/service/links.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useLive } from '../live/hooks.tsx';
 import type { LiveStore } from '../live/store.ts';
 import { useItemNames } from './service-words.ts';
-import { placeOfWeek, type ServiceState } from './use-service-state.ts';
+import type { ServiceState } from './use-service-state.ts';
 
 /** What the service view shows. */
 export interface Board {
   /** Everything of the vehicles that pass the fleet's filter. */
   readonly all: readonly BoardRow[];
-  readonly groups: readonly Group[];
-  readonly count: number;
+  /** Items of all rows, with what they are called. */
+  readonly items: readonly (readonly [item: string, name: string])[];
+  /** What passes the view's own filter too, in no order. */
+  readonly rows: readonly BoardRow[];
   readonly mix: ReturnType<typeof mixOf>;
   readonly weeks: ReturnType<typeof weekCounts>;
   /** Rows by place in time, whatever the week that is chosen. */
@@ -43,8 +35,9 @@ export function useBoard(filter: FleetFilter, report: ServiceReport | null, stat
   const names = useItemNames();
   // biome-ignore lint/correctness/useExhaustiveDependencies: names are of the language
   const { rows, without } = useMemo(() => rowsOf(report, passing, store, names), [report, passing, store, locale]);
-  const { order: by, down: descending, group, item, urgency, find, week, differs } = state;
-  const place = report === null ? null : placeOfWeek(week, report.today, WEEKS);
+  const items = useMemo(() => [...new Map(rows.map(({ item, itemName }) => [item, itemName]))], [rows]);
+  const { item, urgency, find, week, differs } = state;
+  const place = report === null ? null : placeOfWeek(week, report.today);
   const shown = useMemo(() => {
     const own: BoardFilter = {
       items: item === '' ? [] : [item],
@@ -53,16 +46,13 @@ export function useBoard(filter: FleetFilter, report: ServiceReport | null, stat
       place,
       differs,
     };
-    const all = ordered(rows, { by, descending });
-    const kept = all.filter((row) => passes(row, own));
     return {
-      groups: grouped(kept, group),
-      count: kept.length,
-      mix: mixOf(all.filter((row) => passes(row, own, 'levels'))),
-      weeks: weekCounts(all.filter((row) => passes(row, own, 'place'))),
+      rows: rows.filter((row) => passes(row, own)),
+      mix: mixOf(rows.filter((row) => passes(row, own, 'levels'))),
+      weeks: weekCounts(rows.filter((row) => passes(row, own, 'place'))),
     };
-  }, [rows, by, descending, group, item, urgency, find, place, differs]);
-  return { all: rows, ...shown, place, vehicles: passing.size, without };
+  }, [rows, item, urgency, find, place, differs]);
+  return { all: rows, items, ...shown, place, vehicles: passing.size, without };
 }
 
 function rowsOf(

@@ -5,11 +5,12 @@ import { inUnits } from '../../lib/units.ts';
 import { formatDay } from '../../lib/vehicle/days.ts';
 import { usePreferences } from '../ui/preferences.tsx';
 import { dateIn, saveCsv } from '../ui/save-file.ts';
+import { groupsOf } from './service-table-model.ts';
 import { useServiceWords } from './service-words.ts';
-import type { Board } from './use-board.ts';
+import type { ServiceTableModel } from './use-service-table.ts';
 
 /** Saves what passes, in the order in which it is shown, groups open. Days are UTC's, as feeds name them; the file says so. */
-export function useExport({ groups }: Board, today: number): () => void {
+export function useExport(table: ServiceTableModel, today: number): () => void {
   const t = useTranslations('serviceView');
   const words = useServiceWords();
   const timeZone = useTimeZone() ?? 'UTC';
@@ -24,7 +25,7 @@ export function useExport({ groups }: Board, today: number): () => void {
       t('csv.distance', { unit: inUnits(0, 'km', units).unit }),
       ...(['level', 'status', 'own', 'statutory', 'week'] as const).map((key) => t(`csv.${key}`)),
     ];
-    const rows = groups.flatMap(({ rows: of }) =>
+    const rows = groupsOf(table.getPreExpandedRowModel().rows).flatMap(({ rows: of }) =>
       of.map((row): Cell[] => [
         row.itemName,
         row.name,

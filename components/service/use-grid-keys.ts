@@ -1,11 +1,10 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import type { Line } from './service-table.tsx';
+import type { ServiceRow } from './service-table-model.ts';
 
 const PAGE = 10;
 
 interface GridKeys {
-  readonly lines: readonly Line[];
-  readonly toggle: (group: string) => void;
+  readonly lines: readonly ServiceRow[];
   readonly onOpen: (id: string) => void;
   readonly scrollTo: (index: number) => void;
 }
@@ -14,7 +13,7 @@ interface GridKeys {
  * A tree grid by keyboard: arrows, `j` and `k` step, `Home`, `End` and the page keys leap, left and right close and open a
  * group, `Enter` opens the vehicle or turns the group. Returns the line that the keyboard stands on.
  */
-export function useGridKeys({ lines, toggle, onOpen, scrollTo }: GridKeys) {
+export function useGridKeys({ lines, onOpen, scrollTo }: GridKeys) {
   const [stood, stand] = useState(0);
   const active = Math.max(0, Math.min(stood, lines.length - 1));
   // A list that became shorter has no line to stand on where it had one.
@@ -33,20 +32,20 @@ export function useGridKeys({ lines, toggle, onOpen, scrollTo }: GridKeys) {
     if (!line || !act(event.key, line)) return;
     event.preventDefault();
   };
-  const act = (key: string, line: Line): boolean => {
+  const act = (key: string, line: ServiceRow): boolean => {
     const step = STEPS[key];
     if (step !== undefined) goTo(active + step);
     else if (key === 'Home') goTo(0);
     else if (key === 'End') goTo(lines.length - 1);
     else if (key === 'Enter') enter(line);
-    else if (key === 'ArrowRight' && line.kind === 'group' && !line.isOpen) toggle(line.group.key);
-    else if (key === 'ArrowLeft' && line.kind === 'group' && line.isOpen) toggle(line.group.key);
-    else if (key === 'ArrowLeft' && line.kind === 'row') goTo(lines.findLastIndex(isHead, active));
+    else if (key === 'ArrowRight' && line.getIsGrouped() && !line.getIsExpanded()) line.toggleExpanded(true);
+    else if (key === 'ArrowLeft' && line.getIsExpanded()) line.toggleExpanded(false);
+    else if (key === 'ArrowLeft' && !line.getIsGrouped()) goTo(lines.findLastIndex(isHead));
     else return false;
     return true;
   };
-  const isHead = ({ kind }: Line, index: number) => kind === 'group' && index <= active;
-  const enter = (line: Line) => (line.kind === 'row' ? onOpen(line.row.id) : toggle(line.group.key));
+  const isHead = (line: ServiceRow, index: number) => line.getIsGrouped() && index <= active;
+  const enter = (line: ServiceRow) => (line.getIsGrouped() ? line.toggleExpanded() : onOpen(line.original.id));
   return { active, onKeyDown, stand };
 }
 

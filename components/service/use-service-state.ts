@@ -9,7 +9,6 @@ import {
 } from 'nuqs';
 import { useCallback, useEffect, useState } from 'react';
 import { COLUMN_KEYS, GROUPINGS, URGENCIES } from '../../lib/service/board.ts';
-import { mondayOf } from '../../lib/service/weeks.ts';
 import { withoutVins } from '../frame/url-state.ts';
 
 const PARAMS = {
@@ -23,6 +22,8 @@ const PARAMS = {
   /** A week by the day number of its Monday; "0" = what is overdue, "1" = after the last week, "2" = nobody knows. */
   week: parseAsInteger,
   differs: parseAsBoolean.withDefault(false),
+  /** Groups that are closed: items, or weeks as above. */
+  closed: parseAsArrayOf(parseAsString).withDefault([]),
 };
 
 export type ServiceState = inferParserType<typeof PARAMS>;
@@ -52,18 +53,4 @@ export function useServiceState(): readonly [ServiceState, SetServiceState] {
     [setParams],
   );
   return [{ ...params, find }, set];
-}
-
-/** A link's week as a place in time. A link of last week still means that week, which by now is overdue or this one. */
-export function placeOfWeek(week: number | null, today: number, weeks: number): number | null {
-  if (week === null) return null;
-  if (week === 0) return -1;
-  if (week === 1 || week === 2) return weeks - 1 + week;
-  return Math.max(0, (mondayOf(week) - mondayOf(today)) / 7);
-}
-
-/** The opposite. */
-export function weekOfPlace(place: number, today: number, weeks: number): number {
-  if (place < 0) return 0;
-  return place >= weeks ? place - weeks + 1 : mondayOf(today) + place * 7;
 }

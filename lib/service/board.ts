@@ -22,11 +22,6 @@ export type Grouping = (typeof GROUPINGS)[number];
 export const COLUMN_KEYS = ['item', 'car', 'by', 'due', 'level', 'status'] as const;
 export type ColumnKey = (typeof COLUMN_KEYS)[number];
 
-export interface Order {
-  readonly by: ColumnKey;
-  readonly descending: boolean;
-}
-
 /** What the list is narrowed to; empty and null = not by that. */
 export interface BoardFilter {
   readonly items: readonly string[];
@@ -36,12 +31,6 @@ export interface BoardFilter {
   readonly place: number | null;
   /** Only what the maker and we do not agree on. */
   readonly differs: boolean;
-}
-
-export interface Group {
-  /** Place of a bucket, or an item. */
-  readonly key: string;
-  readonly rows: readonly BoardRow[];
 }
 
 export type Names = (item: string) => string;
@@ -81,16 +70,9 @@ export function isContradicted({ maker }: { readonly maker: Agreement | null }):
   return maker === 'better' || maker === 'worse';
 }
 
-/** Rows in an order; what is not known comes last, whichever way the order goes. */
-export function ordered(rows: readonly BoardRow[], { by, descending }: Order): BoardRow[] {
-  const key = SORT_KEYS[by];
-  const keyed = rows.map((row) => ({ row, key: key(row) }));
-  keyed.sort((a, b) => {
-    if (a.key === null || b.key === null) return a.key === b.key ? byDue(a.row, b.row) : a.key === null ? 1 : -1;
-    if (a.key === b.key) return byDue(a.row, b.row);
-    return a.key < b.key !== descending ? -1 : 1;
-  });
-  return keyed.map(({ row }) => row);
+/** What a row is ordered by in a column; null where it is not known. What comes first is less. */
+export function sortKey(row: BoardRow, by: ColumnKey): string | number | null {
+  return SORT_KEYS[by](row);
 }
 
 const SORT_KEYS: Readonly<Record<ColumnKey, (row: BoardRow) => string | number | null>> = {
@@ -105,26 +87,30 @@ const SORT_KEYS: Readonly<Record<ColumnKey, (row: BoardRow) => string | number |
 
 const AGREEMENT_ORDER: Readonly<Record<Agreement, number>> = { better: 0, worse: 1, agrees: 2 };
 
-function byDue(a: BoardRow, b: BoardRow): number {
+/** The order of rows that are alike in what the list is ordered by: by urgency, then by likely day, then by key. */
+export function byUrgency(a: BoardRow, b: BoardRow): number {
   const urgency = rank(b.level) - rank(a.level);
   if (urgency !== 0) return urgency;
   if (a.likely !== b.likely) return (a.likely ?? Infinity) - (b.likely ?? Infinity);
-  return a.key < b.key ? -1 : 1;
+  return compare(a.key, b.key);
 }
 
-/** Rows in groups, which keep their rows' order: weeks in time, items by name. @param rows in their order */
-export function grouped(rows: readonly BoardRow[], grouping: Grouping): readonly Group[] {
-  if (grouping === 'none') return [{ key: '', rows }];
-  const groups = new Map<string, BoardRow[]>();
-  for (const row of rows) {
-    const key = grouping === 'item' ? row.item : String(bucketPlace(row.bucket));
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  const list = [...groups].map(([key, of]) => ({ key, rows: of }));
-  if (grouping === 'week') return list.sort((a, b) => Number(a.key) - Number(b.key));
-  return list.sort((a, b) => ((a.rows[0]?.itemName ?? '') < (b.rows[0]?.itemName ?? '') ? -1 : 1));
+/** What a row's group is told by: the place of its bucket, or its item. */
+export function groupKey(row: BoardRow, grouping: Grouping): string {
+  if (grouping === 'none') return '';
+  return grouping === 'item' ? row.item : String(bucketPlace(row.bucket));
+}
+
+/** The order of the groups of two rows: weeks in time, items by name. */
+export function byGroup(a: BoardRow, b: BoardRow, grouping: Grouping): number {
+  if (grouping === 'week') return bucketPlace(a.bucket) - bucketPlace(b.bucket);
+  return compare(a.itemName, b.itemName) || compare(a.item, b.item);
+}
+
+/** Less than 0 where `a` comes first, as a sort wants it. */
+export function compare<T extends string | number>(a: T, b: T): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** How many rows of each urgency. */

@@ -73,7 +73,14 @@ test('what is due of all cars: overdue on top, narrowed, grouped, by keyboard al
   await group.click();
   await expect(group).toHaveAttribute('aria-expanded', 'false');
   expect(await rows(page).count()).toBeLessThanOrEqual(before);
+  // Which are closed is in the link; on paper and in a file they are open.
+  await expect(page).toHaveURL(/closed=/);
+  await page.reload();
+  await expect(group).toHaveAttribute('aria-expanded', 'false');
+  await expect(page.getByTestId('service-group').nth(1)).toHaveAttribute('aria-expanded', 'true');
   await group.click();
+  await expect(group).toHaveAttribute('aria-expanded', 'true');
+  await expect(page).not.toHaveURL(/closed=/);
   if (!isPhone) {
     const header = page.getByRole('columnheader', { name: 'Car' });
     await header.getByRole('button').click();

@@ -1,51 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { ServiceEntry } from '../../../lib/protocol/service.ts';
 import {
   type BoardFilter,
-  boardRow,
+  type BoardRow,
+  byGroup,
+  byUrgency,
   type ColumnKey,
-  type Grouping,
-  grouped,
+  groupKey,
   mixOf,
-  ordered,
   passes,
+  sortKey,
   weekCounts,
 } from '../../../lib/service/board.ts';
 import { type Bucket, bucketAt, bucketOf, bucketPlace, mondayOf } from '../../../lib/service/weeks.ts';
 import { formatDay, parseDay } from '../../../lib/vehicle/days.ts';
+import { BOARD_ROWS, boardRowOf, keysOf, TODAY } from '../../support/board.ts';
 
-/** A Thursday. */
-const TODAY = parseDay('2026-11-26');
-
-function row(car: string, item: string, change: Partial<ServiceEntry> = {}) {
-  const entry: ServiceEntry = {
-    item,
-    level: 'ok',
-    days: null,
-    km: null,
-    status: null,
-    own: 'ok',
-    maker: null,
-    statutory: false,
-    by: null,
-    earliest: null,
-    likely: null,
-    latest: null,
-    ...change,
-  };
-  return boardRow(entry, { id: car, vinLast6: '000001', name: `Car ${car}` }, (name) => name.toUpperCase(), TODAY);
-}
-
-const ROWS = [
-  row('c', 'oil', { likely: TODAY + 3, by: 'distance', level: 'warn', maker: 'better', status: 'OK' }),
-  row('a', 'oil', { likely: TODAY + 200, by: 'date', maker: 'agrees', status: 'OK' }),
-  row('b', 'brakes', { level: 'critical', likely: TODAY + 40, by: 'date', maker: 'worse', status: 'OVERDUE' }),
-  row('a', 'check', { level: 'unknown' }),
-  row('b', 'oil', { level: 'critical', likely: TODAY - 5, by: 'distance', maker: 'agrees', status: 'OVERDUE' }),
-];
 const ALL: BoardFilter = { items: [], levels: [], words: [], place: null, differs: false };
-const keys = (rows: readonly { readonly key: string }[]) => rows.map(({ key }) => key);
 
 describe('weeks', () => {
   for (const [day, monday] of [
@@ -75,68 +46,92 @@ describe('weeks', () => {
   }
 });
 
-describe('the order', () => {
-  const ORDERS: readonly [by: ColumnKey, descending: boolean, expected: readonly string[]][] = [
-    ['due', false, ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']],
-    ['due', true, ['a oil', 'c oil', 'b brakes', 'b oil', 'a check']],
-    ['item', false, ['b brakes', 'a check', 'b oil', 'c oil', 'a oil']],
-    ['car', false, ['a oil', 'a check', 'b oil', 'b brakes', 'c oil']],
-    ['car', true, ['c oil', 'b oil', 'b brakes', 'a oil', 'a check']],
-    ['by', false, ['b brakes', 'a oil', 'b oil', 'c oil', 'a check']],
-    ['level', false, ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']],
-    ['level', true, ['a oil', 'c oil', 'b oil', 'b brakes', 'a check']],
-    ['status', false, ['c oil', 'b brakes', 'b oil', 'a oil', 'a check']],
+describe('what a row is ordered by', () => {
+  const overdue = boardRowOf('a', 'Oil', { level: 'critical', likely: TODAY + 40, maker: 'worse', status: 'OVERDUE' });
+  const unknown = boardRowOf('b', 'Oil', { level: 'unknown' });
+  const told = boardRowOf('c', 'Oil', { status: 'SOMETHING', likely: TODAY, by: 'date' });
+  const KEYS: readonly [by: ColumnKey, row: BoardRow, expected: string | number | null][] = [
+    ['item', overdue, 'oil'],
+    ['car', overdue, 'car a 000001'],
+    ['by', told, 'date'],
+    ['by', unknown, null],
+    ['due', told, TODAY],
+    ['due', overdue, TODAY + 40 - 1e7],
+    ['due', boardRowOf('d', 'Oil', { level: 'critical' }), -1e7],
+    ['due', unknown, null],
+    ['level', unknown, null],
+    ['status', overdue, 1],
+    ['status', told, 3],
+    ['status', unknown, null],
   ];
-  for (const [by, descending, expected] of ORDERS) {
-    test(`by ${by}${descending ? ', the other way' : ''}`, () => {
-      assert.deepEqual(keys(ordered(ROWS, { by, descending })), expected);
-    });
+  for (const [by, row, expected] of KEYS) {
+    test(`${by} of ${row.key}: ${expected}`, () => assert.equal(sortKey(row, by), expected));
+  }
+  test('more urgent is less', () => assert.ok(Number(sortKey(overdue, 'level')) < Number(sortKey(told, 'level'))));
+});
+
+describe('what is alike stands by urgency, then by likely day, then by key', () => {
+  const PAIRS: readonly [name: string, first: BoardRow, second: BoardRow][] = [
+    ['urgency', boardRowOf('b', 'oil', { level: 'warn', likely: 9 }), boardRowOf('a', 'oil', { likely: 1 })],
+    ['likely day', boardRowOf('b', 'oil', { likely: 1 }), boardRowOf('a', 'oil', { likely: 2 })],
+    ['a day that is known', boardRowOf('b', 'oil', { likely: 1 }), boardRowOf('a', 'oil')],
+    ['key', boardRowOf('a', 'oil'), boardRowOf('b', 'oil')],
+  ];
+  for (const [name, first, second] of PAIRS) {
+    test(name, () => assert.deepEqual([byUrgency(first, second) < 0, byUrgency(second, first) > 0], [true, true]));
   }
 });
 
 describe('what passes', () => {
   const FILTERS: readonly [name: string, filter: Partial<BoardFilter>, expected: readonly string[]][] = [
-    ['nothing asked', {}, keys(ROWS)],
+    ['nothing asked', {}, keysOf(BOARD_ROWS)],
     ['items', { items: ['brakes', 'check'] }, ['b brakes', 'a check']],
     ['urgencies', { levels: ['warn', 'unknown'] }, ['c oil', 'a check']],
     ['words in car and item', { words: ['car b', 'oil'] }, ['b oil']],
-    ['the last of the VIN', { words: ['000001'] }, keys(ROWS)],
+    ['the last of the VIN', { words: ['000001'] }, keysOf(BOARD_ROWS)],
     ['a week', { place: 0 }, ['c oil']],
     ['what is overdue', { place: -1 }, ['b brakes', 'b oil']],
     ['what contradicts', { differs: true }, ['c oil', 'b brakes']],
     ['several at once', { items: ['oil'], levels: ['critical'], differs: true }, []],
   ];
   for (const [name, change, expected] of FILTERS) {
-    test(name, () => assert.deepEqual(keys(ROWS.filter((each) => passes(each, { ...ALL, ...change }))), expected));
+    test(name, () =>
+      assert.deepEqual(keysOf(BOARD_ROWS.filter((each) => passes(each, { ...ALL, ...change }))), expected),
+    );
   }
   test('the figures of a part leave that part out', () => {
     const filter: BoardFilter = { ...ALL, items: ['oil'], levels: ['warn'], place: 0 };
-    const count = (but: keyof BoardFilter) => ROWS.filter((each) => passes(each, filter, but)).length;
+    const count = (but: keyof BoardFilter) => BOARD_ROWS.filter((each) => passes(each, filter, but)).length;
     assert.deepEqual([count('levels'), count('items'), count('place')], [1, 1, 1]);
-    assert.equal(ROWS.filter((each) => passes(each, { ...ALL, levels: ['warn'] }, 'levels')).length, 5);
+    assert.equal(BOARD_ROWS.filter((each) => passes(each, { ...ALL, levels: ['warn'] }, 'levels')).length, 5);
   });
 });
 
-test('groups: weeks in time, items by name, or all in one; each in the order that is asked for', () => {
-  const groups = (grouping: Grouping) =>
-    grouped(ordered(ROWS, { by: 'due', descending: false }), grouping).map(({ key, rows }) => [key, keys(rows)]);
-  assert.deepEqual(groups('week'), [
-    ['-1', ['b oil', 'b brakes']],
-    ['0', ['c oil']],
-    ['26', ['a oil']],
-    ['27', ['a check']],
-  ]);
-  assert.deepEqual(groups('item'), [
-    ['brakes', ['b brakes']],
-    ['check', ['a check']],
-    ['oil', ['b oil', 'c oil', 'a oil']],
-  ]);
-  assert.deepEqual(groups('none'), [['', ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']]]);
+test('groups: weeks in time, items by name', () => {
+  const [soon, later, overdue, unknown] = BOARD_ROWS as [BoardRow, BoardRow, BoardRow, BoardRow];
+  assert.deepEqual(
+    [overdue, soon, later, unknown].map((row) => [groupKey(row, 'week'), groupKey(row, 'item'), groupKey(row, 'none')]),
+    [
+      ['-1', 'brakes', ''],
+      ['0', 'oil', ''],
+      ['26', 'oil', ''],
+      ['27', 'check', ''],
+    ],
+  );
+  assert.deepEqual(
+    [later, unknown, soon, overdue].toSorted((a, b) => byGroup(a, b, 'week')),
+    [overdue, soon, later, unknown],
+  );
+  assert.deepEqual(
+    [soon, unknown, overdue].toSorted((a, b) => byGroup(a, b, 'item')),
+    [overdue, unknown, soon],
+  );
+  assert.equal(byGroup(soon, later, 'item'), 0);
 });
 
 test('what the charts count', () => {
-  assert.deepEqual(mixOf(ROWS), { critical: 2, warn: 1, info: 0, ok: 1, unknown: 1 });
-  const weeks = weekCounts(ROWS);
+  assert.deepEqual(mixOf(BOARD_ROWS), { critical: 2, warn: 1, info: 0, ok: 1, unknown: 1 });
+  const weeks = weekCounts(BOARD_ROWS);
   assert.equal(weeks.length, 27);
   assert.deepEqual(
     weeks.filter(({ counts }) => Object.values(counts).some((count) => count > 0)).map(({ place }) => place),

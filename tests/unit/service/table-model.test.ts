@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { constructTable } from '@tanstack/react-table';
+import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings';
+import {
+  closedOf,
+  expandedOf,
+  groupingOf,
+  groupKeys,
+  groupsOf,
+  keyOf,
+  orderOf,
+  sortingOf,
+  TABLE,
+} from '../../../components/service/service-table-model.ts';
+import type { BoardRow, ColumnKey, Grouping } from '../../../lib/service/board.ts';
+import { BOARD_ROWS, boardRowOf, keysOf, TODAY } from '../../support/board.ts';
+
+interface Shown {
+  readonly rows?: readonly BoardRow[];
+  readonly grouping?: Grouping;
+  readonly by?: ColumnKey;
+  readonly descending?: boolean;
+  readonly closed?: readonly string[];
+}
+
+const ITEMS = BOARD_ROWS.map(({ item, itemName }) => [item, itemName] as const).slice(1, 4);
+
+/** The table as the page has it, with what was asked of it to change. */
+function tableOf({ rows = BOARD_ROWS, grouping = 'none', by = 'due', descending = false, closed = [] }: Shown) {
+  const keys = groupKeys(grouping, ITEMS);
+  const expanded = expandedOf(grouping, keys, closed);
+  const sorting = sortingOf(grouping, by, descending);
+  const asked: unknown[] = [];
+  const table = constructTable({
+    ...TABLE,
+    // What the page's own adapter brings along.
+    features: { ...TABLE.features, coreReactivityFeature: storeReactivityBindings() } as typeof TABLE.features,
+    data: rows,
+    state: { sorting, grouping: groupingOf(grouping), expanded },
+    onSortingChange: (update) => asked.push(orderOf(typeof update === 'function' ? update(sorting) : update)),
+    onExpandedChange: (update) =>
+      asked.push(closedOf(typeof update === 'function' ? update(expanded) : update, grouping, keys, closed)),
+  });
+  return { table, asked };
+}
+
+const shown = (what: Shown) =>
+  tableOf(what)
+    .table.getRowModel()
+    .rows.map((line) => (line.getIsGrouped() ? `[${keyOf(line)}]` : line.original.key));
+
+describe('the order', () => {
+  const ORDERS: readonly [by: ColumnKey, descending: boolean, expected: readonly string[]][] = [
+    ['due', false, ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']],
+    ['due', true, ['a oil', 'c oil', 'b brakes', 'b oil', 'a check']],
+    ['item', false, ['b brakes', 'a check', 'b oil', 'c oil', 'a oil']],
+    ['item', true, ['b oil', 'c oil', 'a oil', 'a check', 'b brakes']],
+    ['car', false, ['a oil', 'a check', 'b oil', 'b brakes', 'c oil']],
+    ['car', true, ['c oil', 'b oil', 'b brakes', 'a oil', 'a check']],
+    ['by', false, ['b brakes', 'a oil', 'b oil', 'c oil', 'a check']],
+    ['by', true, ['b oil', 'c oil', 'b brakes', 'a oil', 'a check']],
+    ['level', false, ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']],
+    ['level', true, ['a oil', 'c oil', 'b oil', 'b brakes', 'a check']],
+    ['status', false, ['c oil', 'b brakes', 'b oil', 'a oil', 'a check']],
+    ['status', true, ['b oil', 'a oil', 'b brakes', 'c oil', 'a check']],
+  ];
+  for (const [by, descending, expected] of ORDERS) {
+    test(`by ${by}${descending ? ', the other way' : ''}; what is not known last`, () => {
+      assert.deepEqual(shown({ by, descending }), expected);
+    });
+  }
+
+  const ALIKE = [
+    boardRowOf('c', 'oil', { level: 'warn' }),
+    boardRowOf('b', 'oil'),
+    boardRowOf('a', 'oil', { level: 'warn' }),
+    boardRowOf('d', 'oil', { likely: TODAY + 90 }),
+  ];
+  for (const descending of [false, true]) {
+    test(`what is alike, known or not, keeps to its urgency${descending ? ', the other way too' : ''}`, () => {
+      const expected = ['a oil', 'c oil', 'd oil', 'b oil'];
+      for (const by of ['item', 'status', 'by'] as const) {
+        assert.deepEqual(shown({ rows: ALIKE, by, descending }), expected, by);
+        assert.deepEqual(shown({ rows: ALIKE.toReversed(), by, descending }), expected, by);
+      }
+    });
+  }
+
+  test('a header that is pressed orders by its column, pressed again the other way round', () => {
+    const { table, asked } = tableOf({ by: 'car', grouping: 'week' });
+    assert.deepEqual([table.getColumn('car')?.getIsSorted(), table.getColumn('due')?.getIsSorted()], ['asc', false]);
+    table.getColumn('status')?.toggleSorting();
+    table.getColumn('car')?.toggleSorting();
+    const turned = tableOf({ by: 'car', descending: true });
+    turned.table.getColumn('car')?.toggleSorting();
+    assert.deepEqual(
+      [...asked, ...turned.asked],
+      [
+        { order: 'status', down: false },
+        { order: 'car', down: true },
+        { order: 'car', down: false },
+      ],
+    );
+  });
+});
+
+describe('groups', () => {
+  test('weeks in time, items by name, whichever way their rows go', () => {
+    const weeks = ['[-1]', 'b oil', 'b brakes', '[0]', 'c oil', '[26]', 'a oil', '[27]', 'a check'];
+    assert.deepEqual(shown({ grouping: 'week' }), weeks);
+    assert.deepEqual(shown({ grouping: 'week', descending: true }), weeks.with(1, 'b brakes').with(2, 'b oil'));
+    const items = ['[brakes]', 'b brakes', '[check]', 'a check', '[oil]', 'b oil', 'c oil', 'a oil'];
+    assert.deepEqual(shown({ grouping: 'item' }), items);
+    assert.deepEqual(shown({ grouping: 'item', by: 'item', descending: true }), items);
+  });
+
+  test('a closed one shows its head alone; a key that nobody knows does no harm', () => {
+    assert.deepEqual(shown({ grouping: 'item', closed: ['oil', 'tires'] }), [
+      '[brakes]',
+      'b brakes',
+      '[check]',
+      'a check',
+      '[oil]',
+    ]);
+    assert.deepEqual(shown({ closed: ['oil'] }), shown({}));
+  });
+
+  const TURNED: readonly [name: string, grouping: Grouping, closed: string[], turn: string, expected: string[]][] = [
+    ['close', 'item', [], 'oil', ['oil']],
+    ['close beside others', 'week', ['-1'], '26', ['-1', '26']],
+    ['open again', 'week', ['-1', '26'], '26', ['-1']],
+    ['leave alone what is not shown', 'item', ['tires'], 'oil', ['oil', 'tires']],
+  ];
+  for (const [name, grouping, closed, turn, expected] of TURNED) {
+    test(`heads ${name}`, () => {
+      const { table, asked } = tableOf({ grouping, closed });
+      const head = table.getRowModel().rows.find((line) => line.getIsGrouped() && keyOf(line) === turn);
+      head?.toggleExpanded();
+      assert.deepEqual(asked, [expected]);
+    });
+  }
+
+  test('what is saved and printed: all rows in the order of the screen, closed groups open', () => {
+    const groups = (what: Shown) =>
+      groupsOf(tableOf(what).table.getPreExpandedRowModel().rows).map(({ key, rows }) => [key, keysOf(rows)]);
+    assert.deepEqual(groups({ grouping: 'item', by: 'car', descending: true, closed: ['oil'] }), [
+      ['brakes', ['b brakes']],
+      ['check', ['a check']],
+      ['oil', ['c oil', 'b oil', 'a oil']],
+    ]);
+    assert.deepEqual(groups({}), [['', ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']]]);
+    assert.deepEqual(groups({ rows: [] }), [['', []]]);
+  });
+});
+
+test('rows are made anew only where something changes', () => {
+  const { table } = tableOf({ grouping: 'week' });
+  const before = { sorted: table.getSortedRowModel(), shown: table.getRowModel() };
+  const state = { ...table.options.state, expanded: expandedOf('week', ['-1'], []) };
+  table.setOptions((options) => ({ ...options, state: { ...options.state } }));
+  assert.equal(table.getRowModel(), before.shown);
+  table.setOptions((options) => ({ ...options, state }));
+  assert.notEqual(table.getRowModel(), before.shown);
+  assert.equal(table.getSortedRowModel(), before.sorted);
+});

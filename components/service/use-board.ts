@@ -2,7 +2,15 @@ import { useLocale } from 'next-intl';
 import { useEffect, useMemo, useState } from 'react';
 import { nameOf, wordsOf } from '../../lib/fleet/filter.ts';
 import type { ServiceReport } from '../../lib/protocol/service.ts';
-import { type BoardFilter, type BoardRow, boardRow, mixOf, passes, weekCounts } from '../../lib/service/board.ts';
+import {
+  type BoardFilter,
+  type BoardRow,
+  boardRow,
+  mixOf,
+  ordered,
+  passes,
+  weekCounts,
+} from '../../lib/service/board.ts';
 import { placeOfWeek } from '../../lib/service/links.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useLive } from '../live/hooks.tsx';
@@ -16,7 +24,7 @@ export interface Board {
   readonly all: readonly BoardRow[];
   /** Items of all rows, with what they are called. */
   readonly items: readonly (readonly [item: string, name: string])[];
-  /** What passes the view's own filter too, in no order. */
+  /** What passes the view's own filter too, in its order. */
   readonly rows: readonly BoardRow[];
   readonly mix: ReturnType<typeof mixOf>;
   readonly weeks: ReturnType<typeof weekCounts>;
@@ -52,7 +60,12 @@ export function useBoard(filter: FleetFilter, report: ServiceReport | null, stat
       weeks: weekCounts(rows.filter((row) => passes(row, own, 'place'))),
     };
   }, [rows, item, urgency, find, place, differs]);
-  return { all: rows, items, ...shown, place, vehicles: passing.size, without };
+  const { group: grouping, order: by, down: descending } = state;
+  const inOrder = useMemo(
+    () => ordered(shown.rows, { grouping, by, descending }),
+    [shown.rows, grouping, by, descending],
+  );
+  return { all: rows, items, ...shown, rows: inOrder, place, vehicles: passing.size, without };
 }
 
 function rowsOf(

@@ -9,14 +9,14 @@ import type { ServiceState, SetServiceState } from './use-service-state.ts';
 export type ServiceTableModel = ReactTable<typeof TABLE.features, BoardRow>;
 
 /**
- * The list ordered, in groups, open or closed, as the URL has it. Each part of the state stays the same as long as nothing
+ * The list in groups, open or closed, as the URL has it. Each part of the state stays the same as long as nothing
  * of it changes, so that the table makes its rows anew only where it must.
  */
 export function useServiceTable({ rows, items }: Board, today: number, state: ServiceState, set: SetServiceState) {
   const { group, order, down, closed: names } = state;
   const keys = useMemo(() => groupKeys(group, items), [group, items]);
   const closed = useMemo(() => closedGroups(names, group, today), [names, group, today]);
-  const sorting = useMemo(() => sortingOf(group, order, down), [group, order, down]);
+  const sorting = useMemo(() => sortingOf(order, down), [order, down]);
   const grouping = useMemo(() => groupingOf(group), [group]);
   const expanded = useMemo(() => expandedOf(group, keys, closed), [group, keys, closed]);
   return useTable({

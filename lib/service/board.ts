@@ -70,9 +70,39 @@ export function isContradicted({ maker }: { readonly maker: Agreement | null }):
   return maker === 'better' || maker === 'worse';
 }
 
-/** What a row is ordered by in a column; null where it is not known. What comes first is less. */
-export function sortKey(row: BoardRow, by: ColumnKey): string | number | null {
-  return SORT_KEYS[by](row);
+/** How the list is ordered: in groups, and in each by a column. */
+export interface Order {
+  readonly grouping: Grouping;
+  readonly by: ColumnKey;
+  readonly descending: boolean;
+}
+
+/**
+ * Rows in an order: weeks in time or items by name, in each by a column, what is not known there last whichever way the
+ * order goes, and what is alike by urgency, then by likely day, then by key.
+ */
+export function ordered(rows: readonly BoardRow[], { grouping, by, descending }: Order): readonly BoardRow[] {
+  const keyOf = SORT_KEYS[by];
+  const keyed = rows.map((row) => ({ row, key: keyOf(row) }));
+  keyed.sort((a, b) => {
+    if (a.key === b.key) return byUrgency(a.row, b.row);
+    if (a.key === null || b.key === null) return a.key === null ? 1 : -1;
+    return a.key < b.key !== descending ? -1 : 1;
+  });
+  const list = keyed.map(({ row }) => row);
+  return grouping === 'none' ? list : inGroups(list, grouping);
+}
+
+function inGroups(rows: readonly BoardRow[], grouping: Grouping): readonly BoardRow[] {
+  const groups = new Map<string, BoardRow[]>();
+  for (const row of rows) {
+    const key = groupKey(row, grouping);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  const first = (group: readonly BoardRow[]) => group[0] as BoardRow;
+  return [...groups.values()].sort((a, b) => byGroup(first(a), first(b), grouping)).flat();
 }
 
 const SORT_KEYS: Readonly<Record<ColumnKey, (row: BoardRow) => string | number | null>> = {
@@ -87,8 +117,7 @@ const SORT_KEYS: Readonly<Record<ColumnKey, (row: BoardRow) => string | number |
 
 const AGREEMENT_ORDER: Readonly<Record<Agreement, number>> = { better: 0, worse: 1, agrees: 2 };
 
-/** The order of rows that are alike in what the list is ordered by: by urgency, then by likely day, then by key. */
-export function byUrgency(a: BoardRow, b: BoardRow): number {
+function byUrgency(a: BoardRow, b: BoardRow): number {
   const urgency = rank(b.level) - rank(a.level);
   if (urgency !== 0) return urgency;
   if (a.likely !== b.likely) return (a.likely ?? Infinity) - (b.likely ?? Infinity);
@@ -101,14 +130,12 @@ export function groupKey(row: BoardRow, grouping: Grouping): string {
   return grouping === 'item' ? row.item : String(bucketPlace(row.bucket));
 }
 
-/** The order of the groups of two rows: weeks in time, items by name. */
-export function byGroup(a: BoardRow, b: BoardRow, grouping: Grouping): number {
+function byGroup(a: BoardRow, b: BoardRow, grouping: Grouping): number {
   if (grouping === 'week') return bucketPlace(a.bucket) - bucketPlace(b.bucket);
   return compare(a.itemName, b.itemName) || compare(a.item, b.item);
 }
 
-/** Less than 0 where `a` comes first, as a sort wants it. */
-export function compare<T extends string | number>(a: T, b: T): number {
+function compare<T extends string | number>(a: T, b: T): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

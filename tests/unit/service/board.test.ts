@@ -3,13 +3,11 @@ import { describe, test } from 'node:test';
 import {
   type BoardFilter,
   type BoardRow,
-  byGroup,
-  byUrgency,
   type ColumnKey,
   groupKey,
   mixOf,
+  ordered,
   passes,
-  sortKey,
   weekCounts,
 } from '../../../lib/service/board.ts';
 import { type Bucket, bucketAt, bucketOf, bucketPlace, mondayOf } from '../../../lib/service/weeks.ts';
@@ -46,28 +44,42 @@ describe('weeks', () => {
   }
 });
 
-describe('what a row is ordered by', () => {
-  const overdue = boardRowOf('a', 'Oil', { level: 'critical', likely: TODAY + 40, maker: 'worse', status: 'OVERDUE' });
-  const unknown = boardRowOf('b', 'Oil', { level: 'unknown' });
-  const told = boardRowOf('c', 'Oil', { status: 'SOMETHING', likely: TODAY, by: 'date' });
-  const KEYS: readonly [by: ColumnKey, row: BoardRow, expected: string | number | null][] = [
-    ['item', overdue, 'oil'],
-    ['car', overdue, 'car a 000001'],
-    ['by', told, 'date'],
-    ['by', unknown, null],
-    ['due', told, TODAY],
-    ['due', overdue, TODAY + 40 - 1e7],
-    ['due', boardRowOf('d', 'Oil', { level: 'critical' }), -1e7],
-    ['due', unknown, null],
-    ['level', unknown, null],
-    ['status', overdue, 1],
-    ['status', told, 3],
-    ['status', unknown, null],
+describe('the order', () => {
+  const ORDERS: readonly [by: ColumnKey, descending: boolean, expected: readonly string[]][] = [
+    ['due', false, ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']],
+    ['due', true, ['a oil', 'c oil', 'b brakes', 'b oil', 'a check']],
+    ['item', false, ['b brakes', 'a check', 'b oil', 'c oil', 'a oil']],
+    ['item', true, ['b oil', 'c oil', 'a oil', 'a check', 'b brakes']],
+    ['car', false, ['a oil', 'a check', 'b oil', 'b brakes', 'c oil']],
+    ['car', true, ['c oil', 'b oil', 'b brakes', 'a oil', 'a check']],
+    ['by', false, ['b brakes', 'a oil', 'b oil', 'c oil', 'a check']],
+    ['by', true, ['b oil', 'c oil', 'b brakes', 'a oil', 'a check']],
+    ['level', false, ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']],
+    ['level', true, ['a oil', 'c oil', 'b oil', 'b brakes', 'a check']],
+    ['status', false, ['c oil', 'b brakes', 'b oil', 'a oil', 'a check']],
+    ['status', true, ['b oil', 'a oil', 'b brakes', 'c oil', 'a check']],
   ];
-  for (const [by, row, expected] of KEYS) {
-    test(`${by} of ${row.key}: ${expected}`, () => assert.equal(sortKey(row, by), expected));
+  for (const [by, descending, expected] of ORDERS) {
+    test(`by ${by}${descending ? ', the other way' : ''}; what is not known last`, () => {
+      assert.deepEqual(keysOf(ordered(BOARD_ROWS, { grouping: 'none', by, descending })), expected);
+    });
   }
-  test('more urgent is less', () => assert.ok(Number(sortKey(overdue, 'level')) < Number(sortKey(told, 'level'))));
+
+  const ALIKE = [
+    boardRowOf('c', 'oil', { level: 'warn' }),
+    boardRowOf('b', 'oil'),
+    boardRowOf('a', 'oil', { level: 'warn' }),
+    boardRowOf('d', 'oil', { likely: TODAY + 90 }),
+  ];
+  for (const descending of [false, true]) {
+    test(`what is alike, known or not, keeps to its urgency${descending ? ', the other way too' : ''}`, () => {
+      const expected = ['a oil', 'c oil', 'd oil', 'b oil'];
+      for (const by of ['item', 'status', 'by'] as const) {
+        assert.deepEqual(keysOf(ordered(ALIKE, { grouping: 'none', by, descending })), expected, by);
+        assert.deepEqual(keysOf(ordered(ALIKE.toReversed(), { grouping: 'none', by, descending })), expected, by);
+      }
+    });
+  }
 });
 
 describe('what is alike stands by urgency, then by likely day, then by key', () => {
@@ -78,7 +90,10 @@ describe('what is alike stands by urgency, then by likely day, then by key', () 
     ['key', boardRowOf('a', 'oil'), boardRowOf('b', 'oil')],
   ];
   for (const [name, first, second] of PAIRS) {
-    test(name, () => assert.deepEqual([byUrgency(first, second) < 0, byUrgency(second, first) > 0], [true, true]));
+    test(name, () => {
+      const shown = ordered([second, first], { grouping: 'none', by: 'status', descending: true });
+      assert.deepEqual(keysOf(shown), [first.key, second.key]);
+    });
   }
 });
 
@@ -118,15 +133,11 @@ test('groups: weeks in time, items by name', () => {
       ['27', 'check', ''],
     ],
   );
-  assert.deepEqual(
-    [later, unknown, soon, overdue].toSorted((a, b) => byGroup(a, b, 'week')),
-    [overdue, soon, later, unknown],
-  );
-  assert.deepEqual(
-    [soon, unknown, overdue].toSorted((a, b) => byGroup(a, b, 'item')),
-    [overdue, unknown, soon],
-  );
-  assert.equal(byGroup(soon, later, 'item'), 0);
+  const shown = (grouping: 'week' | 'item', descending: boolean) =>
+    keysOf(ordered(BOARD_ROWS, { grouping, by: 'car', descending }));
+  assert.deepEqual(shown('week', false), ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']);
+  assert.deepEqual(shown('item', false), ['b brakes', 'a check', 'a oil', 'b oil', 'c oil']);
+  assert.deepEqual(shown('item', true), ['b brakes', 'a check', 'c oil', 'b oil', 'a oil']);
 });
 
 test('what the charts count', () => {

@@ -13,8 +13,8 @@ import {
   sortingOf,
   TABLE,
 } from '../../../components/service/service-table-model.ts';
-import type { BoardRow, ColumnKey, Grouping } from '../../../lib/service/board.ts';
-import { BOARD_ROWS, boardRowOf, keysOf, TODAY } from '../../support/board.ts';
+import { type BoardRow, type ColumnKey, type Grouping, ordered } from '../../../lib/service/board.ts';
+import { BOARD_ROWS, keysOf } from '../../support/board.ts';
 
 interface Shown {
   readonly rows?: readonly BoardRow[];
@@ -30,13 +30,13 @@ const ITEMS = BOARD_ROWS.map(({ item, itemName }) => [item, itemName] as const).
 function tableOf({ rows = BOARD_ROWS, grouping = 'none', by = 'due', descending = false, closed = [] }: Shown) {
   const keys = groupKeys(grouping, ITEMS);
   const expanded = expandedOf(grouping, keys, closed);
-  const sorting = sortingOf(grouping, by, descending);
+  const sorting = sortingOf(by, descending);
   const asked: unknown[] = [];
   const table = constructTable({
     ...TABLE,
     // What the page's own adapter brings along.
     features: { ...TABLE.features, coreReactivityFeature: storeReactivityBindings() } as typeof TABLE.features,
-    data: rows,
+    data: ordered(rows, { grouping, by, descending }),
     state: { sorting, grouping: groupingOf(grouping), expanded },
     onSortingChange: (update) => asked.push(orderOf(typeof update === 'function' ? update(sorting) : update)),
     onExpandedChange: (update) =>
@@ -50,59 +50,21 @@ const shown = (what: Shown) =>
     .table.getRowModel()
     .rows.map((line) => (line.getIsGrouped() ? `[${keyOf(line)}]` : line.original.key));
 
-describe('the order', () => {
-  const ORDERS: readonly [by: ColumnKey, descending: boolean, expected: readonly string[]][] = [
-    ['due', false, ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']],
-    ['due', true, ['a oil', 'c oil', 'b brakes', 'b oil', 'a check']],
-    ['item', false, ['b brakes', 'a check', 'b oil', 'c oil', 'a oil']],
-    ['item', true, ['b oil', 'c oil', 'a oil', 'a check', 'b brakes']],
-    ['car', false, ['a oil', 'a check', 'b oil', 'b brakes', 'c oil']],
-    ['car', true, ['c oil', 'b oil', 'b brakes', 'a oil', 'a check']],
-    ['by', false, ['b brakes', 'a oil', 'b oil', 'c oil', 'a check']],
-    ['by', true, ['b oil', 'c oil', 'b brakes', 'a oil', 'a check']],
-    ['level', false, ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']],
-    ['level', true, ['a oil', 'c oil', 'b oil', 'b brakes', 'a check']],
-    ['status', false, ['c oil', 'b brakes', 'b oil', 'a oil', 'a check']],
-    ['status', true, ['b oil', 'a oil', 'b brakes', 'c oil', 'a check']],
-  ];
-  for (const [by, descending, expected] of ORDERS) {
-    test(`by ${by}${descending ? ', the other way' : ''}; what is not known last`, () => {
-      assert.deepEqual(shown({ by, descending }), expected);
-    });
-  }
-
-  const ALIKE = [
-    boardRowOf('c', 'oil', { level: 'warn' }),
-    boardRowOf('b', 'oil'),
-    boardRowOf('a', 'oil', { level: 'warn' }),
-    boardRowOf('d', 'oil', { likely: TODAY + 90 }),
-  ];
-  for (const descending of [false, true]) {
-    test(`what is alike, known or not, keeps to its urgency${descending ? ', the other way too' : ''}`, () => {
-      const expected = ['a oil', 'c oil', 'd oil', 'b oil'];
-      for (const by of ['item', 'status', 'by'] as const) {
-        assert.deepEqual(shown({ rows: ALIKE, by, descending }), expected, by);
-        assert.deepEqual(shown({ rows: ALIKE.toReversed(), by, descending }), expected, by);
-      }
-    });
-  }
-
-  test('a header that is pressed orders by its column, pressed again the other way round', () => {
-    const { table, asked } = tableOf({ by: 'car', grouping: 'week' });
-    assert.deepEqual([table.getColumn('car')?.getIsSorted(), table.getColumn('due')?.getIsSorted()], ['asc', false]);
-    table.getColumn('status')?.toggleSorting();
-    table.getColumn('car')?.toggleSorting();
-    const turned = tableOf({ by: 'car', descending: true });
-    turned.table.getColumn('car')?.toggleSorting();
-    assert.deepEqual(
-      [...asked, ...turned.asked],
-      [
-        { order: 'status', down: false },
-        { order: 'car', down: true },
-        { order: 'car', down: false },
-      ],
-    );
-  });
+test('a header that is pressed orders by its column, pressed again the other way round', () => {
+  const { table, asked } = tableOf({ by: 'car', grouping: 'week' });
+  assert.deepEqual([table.getColumn('car')?.getIsSorted(), table.getColumn('due')?.getIsSorted()], ['asc', false]);
+  table.getColumn('status')?.toggleSorting();
+  table.getColumn('car')?.toggleSorting();
+  const turned = tableOf({ by: 'car', descending: true });
+  turned.table.getColumn('car')?.toggleSorting();
+  assert.deepEqual(
+    [...asked, ...turned.asked],
+    [
+      { order: 'status', down: false },
+      { order: 'car', down: true },
+      { order: 'car', down: false },
+    ],
+  );
 });
 
 describe('groups', () => {
@@ -156,11 +118,11 @@ describe('groups', () => {
 
 test('rows are made anew only where something changes', () => {
   const { table } = tableOf({ grouping: 'week' });
-  const before = { sorted: table.getSortedRowModel(), shown: table.getRowModel() };
+  const before = { grouped: table.getGroupedRowModel(), shown: table.getRowModel() };
   const state = { ...table.options.state, expanded: expandedOf('week', ['-1'], []) };
   table.setOptions((options) => ({ ...options, state: { ...options.state } }));
   assert.equal(table.getRowModel(), before.shown);
   table.setOptions((options) => ({ ...options, state }));
   assert.notEqual(table.getRowModel(), before.shown);
-  assert.equal(table.getSortedRowModel(), before.sorted);
+  assert.equal(table.getGroupedRowModel(), before.grouped);
 });

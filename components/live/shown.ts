@@ -10,6 +10,20 @@ export function onShown(listener: (shown: boolean) => void): () => void {
   return () => document.removeEventListener('visibilitychange', changed);
 }
 
+/** Calls back once, as soon as the page is shown: now, if it is. @returns what gives up */
+export function whenShown(callback: () => void): () => void {
+  if (isShown()) {
+    callback();
+    return () => {};
+  }
+  const stop = onShown((shown) => {
+    if (!shown) return;
+    stop();
+    callback();
+  });
+  return stop;
+}
+
 /** A timer may be early by so much, ms, and would else ring twice. */
 const EARLY_MS = 20;
 

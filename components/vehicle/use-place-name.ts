@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { whenShown } from '../live/shown.ts';
 
 /** A position is looked up again once it is so far from where it was looked up, degrees: some 500 m. */
 const GRID = 0.005;
@@ -14,15 +15,17 @@ export function usePlaceName(latitude: number | null, longitude: number | null, 
   useEffect(() => {
     if (lat === null || lng === null) return setName(null);
     let gone = false;
-    const timer = setTimeout(() => {
-      void import('../map/nearest-place.ts')
+    let giveUp = () => {};
+    const timer = setTimeout(async () => {
+      const found = await import('../map/nearest-place.ts')
         .then(({ nearestPlace }) => nearestPlace(lat, lng))
-        .catch(() => null)
-        .then((found) => gone || setName(found));
+        .catch(() => null);
+      if (!gone) giveUp = whenShown(() => setName(found));
     }, wait);
     return () => {
       gone = true;
       clearTimeout(timer);
+      giveUp();
     };
   }, [lat, lng, wait]);
   return name;

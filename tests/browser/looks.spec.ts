@@ -111,7 +111,8 @@ test('every view and state is sound to see and to hear, whatever vehicles are ca
     await expectSound(page, `vehicle ${index}`);
     await page.screenshot({ path: info.outputPath(`vehicle-${index}.png`) });
   }
-  for (const language of ['de', 'el']) {
+  // Long words, and other letters: where there is the least room for them, and the most.
+  for (const language of isThorough ? ['de', 'el'] : []) {
     const preferences = encodeURIComponent(JSON.stringify({ language }));
     await page.context().addCookies([{ name: 'motorpool.preferences', value: preferences, url }]);
     await page.goto(`${url}/?car=${ids[0]}`);

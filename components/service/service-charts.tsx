@@ -72,7 +72,14 @@ function WeekChart({ board: { weeks, place: chosen }, today, set }: ChartsProps)
             onClick={(_, event) => choose((event as unknown as MouseEvent).clientX)}
           >
             <XAxis dataKey="place" tickFormatter={tick} tick={AXIS} stroke="var(--line)" minTickGap={24} />
-            <YAxis width={AXIS_WIDTH} tick={AXIS} stroke="var(--line)" tickCount={3} allowDecimals={false} />
+            <YAxis
+              width={AXIS_WIDTH}
+              tick={AXIS}
+              tickFormatter={(value: number) => format.number(value)}
+              stroke="var(--line)"
+              tickCount={3}
+              allowDecimals={false}
+            />
             <Tooltip
               isAnimationActive={false}
               cursor={{ fill: 'var(--surface-page)' }}
@@ -169,7 +176,12 @@ function MixChart({ board: { mix } }: Pick<ChartsProps, 'board'>) {
               dataKey="value"
               isAnimationActive={false}
               maxBarSize={16}
-              label={{ position: 'right', fontSize: 11, fill: 'var(--text-second)' }}
+              label={{
+                position: 'right',
+                fontSize: 11,
+                fill: 'var(--text-second)',
+                formatter: (value) => format.number(Number(value)),
+              }}
             />
           </BarChart>
         </ResponsiveContainer>

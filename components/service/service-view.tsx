@@ -75,12 +75,16 @@ function Summary({ board, reports: { report, isLost } }: { readonly board: Board
   const t = useTranslations('serviceView');
   const format = useFormatter();
   if (report === null) return <span role="status">{t(isLost ? 'failed' : 'loading')}</span>;
-  const time = format.dateTime(report.at, { timeStyle: 'medium' });
+  const time = format.dateTime(report.at, { timeStyle: 'short' });
   return (
-    <span role="status" data-testid="service-summary">
-      {t('summary', { items: board.rows.length, cars: board.vehicles })}
-      {board.without > 0 ? ` · ${t('without', { count: board.without })}` : null}
-      {isLost ? ` · ${t('lost', { time })}` : null}
+    <span>
+      <span role="status" data-testid="service-summary">
+        {t('summary', { items: board.rows.length, cars: board.vehicles })}
+        {board.without > 0 ? ` · ${t('without', { count: board.without })}` : null}
+        {isLost ? ` · ${t('lost', { time })}` : null}
+      </span>
+      {/* Not said aloud with each renewal. */}
+      {isLost ? null : ` · ${t('asOf', { time })}`}
     </span>
   );
 }

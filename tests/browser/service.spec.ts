@@ -9,6 +9,7 @@ const CARS = 12;
 async function show(page: Page, url: string, query = '') {
   await page.goto(`${url}/?view=service${query}`);
   await expect(page.getByTestId('service-summary')).toContainText(`of ${CARS} cars`);
+  await expect(page.getByTestId('service-view')).toContainText(/cars · as of \d\d:\d\d/);
 }
 
 const rows = (page: Page) => page.getByTestId('service-row');

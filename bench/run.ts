@@ -26,6 +26,7 @@ const BENCHES = [
   'draw',
   'tab',
   'page',
+  'views',
   'idle',
   'server',
   'load',

@@ -82,7 +82,7 @@ export function ServiceTable({ table, today, grouping, isCompact, onOpen }: Tabl
                   if (isRow) onOpen(line.original.id);
                   else line.toggleExpanded();
                 }}
-                className={`absolute inset-x-0 cursor-pointer border-b border-line hover:bg-panel group-focus-visible/list:data-active:outline-2 group-focus-visible/list:data-active:outline-accent outline-offset-[-2px] ${isRow ? `data-active:bg-panel ${isCompact ? 'px-4' : `${GRID} items-center`}` : 'bg-page group-focus-visible/list:data-active:bg-panel'}`}
+                className={`absolute inset-x-0 cursor-pointer border-b border-line hover:bg-panel group-focus-visible/list:data-active:outline-2 group-focus-visible/list:data-active:outline-accent outline-offset-[-2px] ${isRow ? `data-active:bg-panel ${isCompact ? 'px-4' : `${GRID} items-center`}` : 'bg-panel'}`}
                 style={{ height: heightOf(index), transform: `translateY(${start}px)` }}
               >
                 {isRow ? (

@@ -18,7 +18,11 @@ let places: Promise<Places | null> | undefined;
 
 /** Name of the place that is nearest to a position in the server's street data; null = none is near, or there is no data. */
 export async function nearestPlace(latitude: number, longitude: number): Promise<string | null> {
-  places ??= openPlaces();
+  places ??= openPlaces().catch((error) => {
+    // The server was away just then: whoever asks next tries again.
+    places = undefined;
+    throw error;
+  });
   const opened = await places;
   if (!opened?.streets.bounds.contains([latitude, longitude])) return null;
   const { streets, cache } = opened;

@@ -83,7 +83,8 @@ export class Keeper {
   async #tellOpened(): Promise<void> {
     const { database } = this.#parts();
     const opened = await readOpened(database, (why) => this.#tell({ type: 'complaint', detail: why }));
-    this.#tell({ type: 'opened', engine: database.engine, opened });
+    const bodies = opened.checkpoint.parts.flatMap(({ body }) => (body === null ? [] : [body.buffer as ArrayBuffer]));
+    this.#tell({ type: 'opened', engine: database.engine, opened }, bodies);
   }
 
   /** @returns whether it worked; else it is said why, and some time has passed */
@@ -210,7 +211,7 @@ export class Keeper {
     this.#wake = () => {};
   }
 
-  #tell(message: FromWorker): void {
-    this.#port.postMessage(message);
+  #tell(message: FromWorker, transfer: readonly ArrayBuffer[] = []): void {
+    this.#port.postMessage(message, transfer);
   }
 }

@@ -192,6 +192,9 @@ async function days(db: Db): Promise<{ readonly kind: string; readonly day: stri
   return counts;
 }
 
+/** What is decompressed at a step; a part of the checkpoint has some 2 MB. */
+const PART_BYTES = 1024 * 1024;
+
 /** What is durable: how far the history goes, and the checkpoint, where all of it is as it was written. */
 export async function readOpened(database: Database, complain: (why: string) => void): Promise<Opened> {
   const { db } = database;
@@ -202,10 +205,17 @@ export async function readOpened(database: Database, complain: (why: string) => 
   const parts = rows.map(({ part, positions: text, body }) => ({
     part,
     positions: JSON.parse(text) as Positions,
-    body: isWhole ? new Uint8Array(zstdDecompressSync(body)) : null,
+    body: isWhole ? bytesOfItsOwn(zstdDecompressSync(body, { chunkSize: PART_BYTES })) : null,
   }));
   return {
     positions: await readProgress(database),
     checkpoint: isWhole ? { parts, meta } : { parts: [], meta: null },
   };
+}
+
+/** Bytes that nothing else lies beside, so that they can be handed to another thread as they are. */
+function bytesOfItsOwn(bytes: Buffer): Uint8Array<ArrayBuffer> {
+  const { buffer } = bytes;
+  const isAlone = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;
+  return isAlone ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }

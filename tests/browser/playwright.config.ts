@@ -12,8 +12,8 @@ const LOOKS = /looks\.spec\.ts$/;
 /** Pictures of parts are compared in two of them. */
 const PICTURES = /snapshots\.spec\.ts$/;
 const DEEDS = ['wide light', 'phone dark'];
-/** What is the same whatever a page looks like is tested in one. */
-const LOOKS_DO_NOT_MATTER = /(hidden|large|network|version)\.spec\.ts$/;
+/** What is the same whatever a page looks like is tested in one; how an opened vehicle looks is among the looks. */
+const LOOKS_DO_NOT_MATTER = /(demo|hidden|large|network|operator|panel|version)\.spec\.ts$/;
 
 /** The real page in the machine's own Chromium, in three sizes and both themes. */
 export default defineConfig({

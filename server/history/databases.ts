@@ -71,8 +71,9 @@ function openPostgres(url: string): Database {
     statement_timeout: STATEMENT_MS,
     application_name: 'motorpool',
   });
-  // A connection that is lost while it is idle; the next statement says what is wrong.
+  // A connection that is lost while it is idle, or between two statements: the next statement says what is wrong.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     engine: 'postgres',

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import type { HistoryReport, OperatorReport } from '../../../lib/protocol/operator.ts';
 import { produce } from '../../../server/feed/produce.ts';
+import { openDatabase } from '../../../server/history/databases.ts';
+import { transact } from '../../../server/history/transact.ts';
 import { DEADLY } from '../../support/dying-worker.ts';
 import { openHistory, savedBy, settled, TellingFleet } from '../../support/history.ts';
 import { connectAdmin } from '../../support/kafka/admin.ts';
@@ -115,6 +118,20 @@ describe('a database that is away', () => {
     [kafka, postgres] = await Promise.all([startKafka(), startPostgres()]);
   });
   after(() => Promise.all([kafka.stop(), postgres.stop()]));
+
+  test('a connection that is lost between two statements is a fault of the next one, and of nothing else', async () => {
+    const database = openDatabase(await postgres.create('between'), '');
+    const lost = transact(database.db, async (transaction) => {
+      await sql`select 1`.execute(transaction);
+      await postgres.kill();
+      // Long enough for the connection's end to be heard while nothing is asked of it.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await sql`select 1`.execute(transaction);
+    });
+    await assert.rejects(lost);
+    await postgres.start();
+    await database.close();
+  });
 
   async function createTopic(topic: string): Promise<void> {
     const admin = await connectAdmin(kafka.plaintext);

@@ -8,6 +8,9 @@ const SAID: Readonly<Record<string, string>> = {
   SQLITE_NOTADB: 'the file is no SQLite database: move it away, or restore a backup',
   SQLITE_BUSY: 'another program holds the file',
   ECONNREFUSED: 'PostgreSQL does not answer: see whether it runs, and check DATABASE_URL',
+  ETIMEDOUT: 'PostgreSQL does not answer: see whether it runs, and check DATABASE_URL',
+  ECONNRESET: 'the connection to PostgreSQL was lost: see whether it runs',
+  EPIPE: 'the connection to PostgreSQL was lost: see whether it runs',
   ENOTFOUND: 'the host of DATABASE_URL is not known',
   '28P01': 'PostgreSQL refused the user name or the password of DATABASE_URL',
   '28000': 'PostgreSQL refused the user of DATABASE_URL',
@@ -15,6 +18,8 @@ const SAID: Readonly<Record<string, string>> = {
   '42501': 'the user of DATABASE_URL may not create tables there: give it that right',
   '53100': 'the disk of PostgreSQL is full: free some space',
   '57P01': 'PostgreSQL was shut down',
+  '57P02': 'PostgreSQL was shut down after a fault of its own',
+  '57P03': 'PostgreSQL is just starting',
 };
 
 /** What is wrong with the database, in a line without secrets. */

@@ -42,8 +42,9 @@ async function expectNoAxeFindings(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
-/** On a phone the list is a sheet that is drawn up first. */
+/** Waits until the page lives: what is chosen before that is lost. On a phone the list is a sheet that is drawn up first. */
 async function showList(page: Page): Promise<void> {
+  await expect(page.getByTestId('feed-pill')).toContainText('Live');
   const handle = page.getByTestId('sheet-handle');
   if (await handle.isVisible()) await handle.click();
 }

@@ -58,7 +58,7 @@ export const test = base.extend<{ watched: Watched; server: Server }, { kafka: T
 });
 
 function watch(page: Page, errors: string[]): void {
-  page.on('pageerror', (error) => errors.push(`uncaught: ${error.message}`));
+  page.on('pageerror', (error) => errors.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(`console: ${message.text()}`);
   });

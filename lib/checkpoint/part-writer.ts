@@ -9,6 +9,8 @@ export interface PartHeader {
   readonly form: number;
   /** What the shown cells were made with: the program's version and its thresholds. Of others they are made anew. */
   readonly layout: string;
+  /** Of the key that the vehicles' public ids were made with. */
+  readonly idMark: string;
   readonly firstRow: number;
   readonly rows: number;
   /** Keys by place among the numbers, by place among the other values, and by slot. */

@@ -294,7 +294,7 @@ export class FleetState {
   }
 
   #savedWith() {
-    return { books: this.#books, catalogue: this.#catalogue, layout: this.#layout };
+    return { books: this.#books, catalogue: this.#catalogue, layout: this.#layout, idMark: this.#members.idMark };
   }
 
   /** @returns whether a cell changed */

@@ -16,6 +16,8 @@ export interface Member {
 /** All vehicles: by row in the order in which they were first heard, by VIN and by public id. */
 export class Members {
   readonly #idKey: KeyObject;
+  /** Names the key of the ids and says nothing of it: ids of the same mark are the same. */
+  readonly idMark: string;
   readonly #masters: ReadonlyMap<string, RosterEntry>;
   readonly #byVin = new Map<string, Member>();
   readonly #byId = new Map<string, Member>();
@@ -28,6 +30,8 @@ export class Members {
   constructor(idKey: Buffer | string, masters: ReadonlyMap<string, RosterEntry> = new Map()) {
     this.#masters = masters;
     this.#idKey = createSecretKey(Buffer.from(idKey));
+    // The id of no vehicle, as a VIN is not empty.
+    this.idMark = publicId('', this.#idKey);
   }
 
   get size(): number {
@@ -40,10 +44,13 @@ export class Members {
     this.all.length = 0;
   }
 
-  /** Takes in a vehicle whose VIN it does not have. */
-  enter(vehicle: Vehicle): Member {
+  /**
+   * Takes in a vehicle whose VIN it does not have.
+   * @param id its id, where that is known: working it out takes as long as the reading of a saved vehicle
+   */
+  enter(vehicle: Vehicle, id = publicId(vehicle.vin, this.#idKey)): Member {
     const master = this.#masters.get(vehicle.vin) ?? null;
-    const member: Member = { row: this.all.length, id: publicId(vehicle.vin, this.#idKey), vehicle, master };
+    const member: Member = { row: this.all.length, id, vehicle, master };
     this.all.push(member);
     this.#byVin.set(vehicle.vin, member);
     this.#byId.set(member.id, member);

@@ -135,6 +135,16 @@ describe('pages begin anew', () => {
   });
 });
 
+test('public ids are those of the key that is there now', () => {
+  const value = Buffer.from(JSON.stringify({ vin: testVin(1) }));
+  const before = tell(newFleet(), [{ topic: 'fleet', partition: 0, offset: '0', timestamp: NOON, value }]);
+  const idOf = ({ rows }: FleetState) => rows.idOf(testVin(1));
+  assert.equal(idOf(restored(before, 1)), idOf(before));
+  const other = restored(before, 1, 1, true, new FleetState('another key', undefined, NOON));
+  assert.notEqual(idOf(other), idOf(before));
+  assert.notEqual(other.epoch, before.epoch);
+});
+
 test('what is no part leaves nothing behind', () => {
   const before = tell(newFleet(), [
     { topic: 'fleet', partition: 0, offset: '0', timestamp: NOON, value: Buffer.from(`{"vin":"${testVin(1)}"}`) },

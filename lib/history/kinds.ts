@@ -24,9 +24,18 @@ export const HUNDREDTHS = 100;
 
 const DAY_MS = 86_400_000;
 
+/** The day that was asked for last: most rows are of the same one, and a name takes as long to make as a row to read. */
+let lastDay = { number: 0, name: nameOf(0) };
+
 /** UTC day of an instant (epoch ms), as `YYYYMMDD`: the end of a table's name. */
 export function dayName(at: number): string {
-  return new Date(Math.floor(at / DAY_MS) * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '');
+  const number = Math.floor(at / DAY_MS);
+  if (number !== lastDay.number) lastDay = { number, name: nameOf(number) };
+  return lastDay.name;
+}
+
+function nameOf(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '');
 }
 
 /** Start of a day by its name, epoch ms. */

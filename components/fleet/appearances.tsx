@@ -2,14 +2,15 @@
 
 import type L from 'leaflet';
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { nameOf } from '../../lib/fleet/filter.ts';
 import { useLive } from '../live/hooks.tsx';
 import { useToast } from '../ui/toasts.tsx';
 
 interface AppearancesProps {
   readonly map: L.Map | null;
-  readonly onShow: (id: string) => void;
+  /** Shows the map, and opens a vehicle there where one is named. */
+  readonly onShow: (id?: string) => void;
 }
 
 /** Vehicles that appear after the fleet was read, where the map does not show them, are announced. */
@@ -17,6 +18,7 @@ export function Appearances({ map, onShow }: AppearancesProps) {
   const t = useTranslations('map');
   const { store } = useLive();
   const toast = useToast();
+  const fit = useFit(map);
   useEffect(() => {
     if (!map) return undefined;
     let known = store.columns.count;
@@ -30,7 +32,9 @@ export function Appearances({ map, onShow }: AppearancesProps) {
       epoch = store.epoch;
       settled = store.feed?.caughtUp ?? false;
       if (!wasSettled || first === 0 || count === first) return;
-      const { latLngOf, fitRows } = await import('../map/view.ts');
+      const { latLngOf } = await import('../map/view.ts');
+      // Somebody may have gone to another view meanwhile.
+      if (!map.getContainer().isConnected) return;
       const rows = Array.from({ length: count - first }, (_, index) => first + index);
       const hidden = rows.filter((row) => {
         const place = latLngOf(store.columns, row);
@@ -45,12 +49,35 @@ export function Appearances({ map, onShow }: AppearancesProps) {
         title,
         action: t('show'),
         onAction: () => {
-          fitRows(map, store.columns, hidden);
-          if (hidden.length === 1) onShow(identity.id);
+          fit(hidden);
+          onShow(hidden.length === 1 ? identity.id : undefined);
         },
       });
     };
     return store.subscribe(() => void look());
-  }, [map, store, t, toast, onShow]);
+  }, [map, store, t, toast, onShow, fit]);
   return null;
+}
+
+/** Brings rows into the map's view: at once, or as soon as there is a map again. */
+function useFit(map: L.Map | null): (rows: readonly number[]) => void {
+  const { store } = useLive();
+  const current = useRef(map);
+  const waiting = useRef<readonly number[]>([]);
+  const fit = useCallback(
+    (rows: readonly number[]) => {
+      waiting.current = rows;
+      void import('../map/view.ts').then(({ fitRows }) => {
+        if (!current.current?.getContainer().isConnected) return;
+        fitRows(current.current, store.columns, waiting.current);
+        waiting.current = [];
+      });
+    },
+    [store],
+  );
+  useEffect(() => {
+    current.current = map;
+    if (map && waiting.current.length > 0) fit(waiting.current);
+  }, [map, fit]);
+  return fit;
 }

@@ -46,7 +46,7 @@ export function FleetView() {
 
 function Fleet() {
   const { store, watch, search, pacer } = useLive();
-  const { filter, view, setView, openId, open, start, setPlace } = useUrlState(store);
+  const { filter, view, setView, openId, open, place, setPlace } = useUrlState(store);
   const [map, setMap] = useState<L.Map | null>(null);
   const [follows, setFollows] = useState(false);
   const [layers, setLayers] = useLayerChoice();
@@ -61,9 +61,9 @@ function Fleet() {
     if (openId === null) setFollows(false);
   }, [watch, pacer, openId]);
   const openOnMap = useCallback(
-    (id: string) => {
+    (id?: string) => {
       setView('map');
-      open(id);
+      if (id !== undefined) open(id);
     },
     [setView, open],
   );
@@ -93,7 +93,7 @@ function Fleet() {
           <MapArea
             filter={filter}
             openId={openId}
-            start={start}
+            start={place}
             onOpen={open}
             onMap={setMap}
             onPlace={setPlace}

@@ -90,8 +90,8 @@ export interface UrlState {
   /** Public id of the opened vehicle. */
   readonly openId: string | null;
   readonly open: (id: string | null) => void;
-  /** Where the map stood when the page was loaded; null = nowhere in particular. */
-  readonly start: MapPlace | null;
+  /** Where somebody moved the map to; null = nowhere in particular. */
+  readonly place: MapPlace | null;
   readonly setPlace: (place: MapPlace) => void;
 }
 
@@ -99,7 +99,6 @@ export interface UrlState {
 export function useUrlState(store: LiveStore): UrlState {
   const [params, setParams] = useQueryStates(PARAMS);
   const [filter] = useState(() => new FleetFilter(store, filterOf(params)));
-  const [start] = useState(params.at);
   useEffect(() => {
     const wanted = filterOf(params);
     if (!isSame(wanted, filter.filter)) filter.set({ ...wanted, centre: filter.filter.centre });
@@ -115,5 +114,5 @@ export function useUrlState(store: LiveStore): UrlState {
   const setView = useCallback((view: View) => void setParams({ view }, { history: 'push' }), [setParams]);
   const open = useCallback((car: string | null) => void setParams({ car }, { history: 'push' }), [setParams]);
   const setPlace = useCallback((at: MapPlace) => void setParams({ at }), [setParams]);
-  return { filter, view: params.view, setView, openId: params.car, open, start, setPlace };
+  return { filter, view: params.view, setView, openId: params.car, open, place: params.at, setPlace };
 }

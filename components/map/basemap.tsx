@@ -44,13 +44,7 @@ export function Basemap({ layers, onLayers }: BasemapProps) {
 /** undefined until it is known whether the server has an archive. */
 function useArchive(): StreetArchive | null | undefined {
   const [archive, setArchive] = useState<StreetArchive | null | undefined>(undefined);
-  useEffect(() => {
-    let gone = false;
-    void openStreets().then((opened) => !gone && setArchive(opened));
-    return () => {
-      gone = true;
-    };
-  }, []);
+  useEffect(() => loadLater(openStreets, setArchive), []);
   return archive;
 }
 

@@ -80,6 +80,9 @@ export class ClusterClient {
 
   close(): void {
     clearTimeout(this.#retry);
+    // What it had said by then still comes, and would have a map drawn that is gone.
+    this.#worker.onmessage = null;
+    this.#worker.onerror = null;
     this.#worker.terminate();
   }
 

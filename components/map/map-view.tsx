@@ -44,6 +44,8 @@ export interface MapViewProps {
 /** The map: React holds the container and the controls, vehicles are one imperative layer. */
 export default function MapView(props: MapViewProps) {
   const { filter, onMap, layers, onLayers } = props;
+  // Where it goes afterwards is told, and must not bring it back.
+  const [start] = useState(props.start);
   const { units } = usePreferences();
   const isMetric = units.distance === 'km';
   return (
@@ -60,7 +62,7 @@ export default function MapView(props: MapViewProps) {
       <MapHandle onMap={onMap} />
       <ShownPart />
       <Basemap layers={layers} onLayers={onLayers} />
-      <Vehicles {...props} />
+      <Vehicles {...props} start={start} />
       <ScaleControl key={units.distance} position="bottomleft" metric={isMetric} imperial={!isMetric} />
       <MapControls filter={filter} layers={layers} onLayers={onLayers} />
     </MapContainer>

@@ -12,13 +12,17 @@ export interface StreetArchive {
   readonly maxZoom: number;
 }
 
-/** Reads the archive's header; null = the server has none that can be read. */
+/**
+ * Reads the archive's header; null = the server has none that can be read.
+ * @throws TypeError where the server cannot be reached, so that nothing is known
+ */
 export async function openStreets(): Promise<StreetArchive | null> {
   try {
     const tiles = new PMTiles(ARCHIVE);
     const { minLat, minLon, maxLat, maxLon, maxZoom } = await tiles.getHeader();
     return { tiles, bounds: L.latLngBounds([minLat, minLon], [maxLat, maxLon]), maxZoom };
-  } catch {
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
     return null;
   }
 }

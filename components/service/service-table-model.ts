@@ -37,7 +37,7 @@ const COLUMNS: readonly ColumnDef<typeof FEATURES, BoardRow>[] = [
   ...COLUMN_KEYS.map(
     (id): ColumnDef<typeof FEATURES, BoardRow> => ({ id, accessorFn: (row) => row.key, sortDescFirst: false }),
   ),
-  ...GROUPINGS.map(
+  ...GROUPINGS.filter((grouping) => grouping !== 'none').map(
     (grouping): ColumnDef<typeof FEATURES, BoardRow> => ({
       id: groupColumn(grouping),
       accessorFn: (row) => groupKey(row, grouping),

@@ -20,44 +20,44 @@ export function Sheet({ children, className }: SheetProps) {
   const t = useTranslations('sheet');
   const [stop, setStop] = useState<Stop>('half');
   const [folded, setFolded] = useFolded();
-  if (folded) {
-    return (
-      <button
-        type="button"
-        aria-label={t('unfold')}
-        title={t('unfold')}
-        onClick={() => setFolded(false)}
-        className="absolute top-3 left-3 z-[1050] hidden size-8 place-content-center rounded-control border border-line bg-panel shadow-md md:grid"
-      >
-        <PanelLeftOpen size={16} strokeWidth={1.5} aria-hidden />
-      </button>
-    );
-  }
   return (
-    <div
-      data-stop={stop}
-      className={`absolute inset-x-0 bottom-0 z-[1050] flex flex-col rounded-t-panel border-t border-line bg-panel shadow-lg transition-[height] duration-150 md:relative md:h-auto md:rounded-none md:border-t-0 md:shadow-none ${HEIGHTS[stop]} ${className}`}
-    >
-      <button
-        type="button"
-        aria-label={t('resize')}
-        data-testid="sheet-handle"
-        onClick={() => setStop(STOPS[(STOPS.indexOf(stop) + 1) % STOPS.length] ?? 'half')}
-        className="grid h-5 shrink-0 place-content-center md:hidden"
+    <>
+      {folded ? (
+        <button
+          type="button"
+          aria-label={t('unfold')}
+          title={t('unfold')}
+          onClick={() => setFolded(false)}
+          className="absolute top-3 left-3 z-[1050] hidden size-8 place-content-center rounded-control border border-line bg-panel shadow-md md:grid"
+        >
+          <PanelLeftOpen size={16} strokeWidth={1.5} aria-hidden />
+        </button>
+      ) : null}
+      <div
+        data-stop={stop}
+        className={`absolute inset-x-0 bottom-0 z-[1050] flex flex-col rounded-t-panel border-t border-line bg-panel shadow-lg transition-[height] duration-150 md:relative md:h-auto md:rounded-none md:border-t-0 md:shadow-none ${HEIGHTS[stop]} ${className} ${folded ? 'md:hidden' : ''}`}
       >
-        <span className="h-1 w-10 rounded-full bg-line" />
-      </button>
-      <button
-        type="button"
-        aria-label={t('fold')}
-        title={t('fold')}
-        onClick={() => setFolded(true)}
-        className="absolute top-3 -right-10 z-10 hidden size-8 place-content-center rounded-control border border-line bg-panel shadow-md md:grid"
-      >
-        <PanelLeftClose size={16} strokeWidth={1.5} aria-hidden />
-      </button>
-      {children}
-    </div>
+        <button
+          type="button"
+          aria-label={t('resize')}
+          data-testid="sheet-handle"
+          onClick={() => setStop(STOPS[(STOPS.indexOf(stop) + 1) % STOPS.length] ?? 'half')}
+          className="grid h-5 shrink-0 place-content-center md:hidden"
+        >
+          <span className="h-1 w-10 rounded-full bg-line" />
+        </button>
+        <button
+          type="button"
+          aria-label={t('fold')}
+          title={t('fold')}
+          onClick={() => setFolded(true)}
+          className="absolute top-3 -right-10 z-10 hidden size-8 place-content-center rounded-control border border-line bg-panel shadow-md md:grid"
+        >
+          <PanelLeftClose size={16} strokeWidth={1.5} aria-hidden />
+        </button>
+        {children}
+      </div>
+    </>
   );
 }
 

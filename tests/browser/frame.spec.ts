@@ -206,6 +206,37 @@ test('all of it by keyboard: views, help, palette, the list, following', async (
   await expect(panel).toBeVisible();
 });
 
+test('the map comes and goes as often as somebody likes', async ({ page, kafka, server }) => {
+  await page.goto(await startFleet(kafka, server, 'to-and-fro'));
+  await expect(page.getByTestId('chip-all')).toContainText('6');
+  // Each time at another moment of what the map does when it comes.
+  for (let time = 0; time < 12; time++) {
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await expect(page.locator('.leaflet-container')).toBeVisible();
+    await page.waitForTimeout(time * 12);
+    await page.keyboard.press('g');
+    await page.keyboard.press('o');
+    await expect(page.getByTestId('overview')).toBeVisible();
+  }
+});
+
+test('a list that was folded away is there again where it is a sheet', async ({ page, kafka, server }) => {
+  const wide = { width: 1440, height: 900 };
+  await page.setViewportSize(wide);
+  await page.goto(await startFleet(kafka, server, 'folded'));
+  const rows = page.getByTestId('vehicle-row');
+  await expect(rows).toHaveCount(6);
+  await page.getByRole('button', { name: 'Fold the list away' }).click();
+  await expect(rows.first()).toBeHidden();
+  await page.setViewportSize({ width: 700, height: 900 });
+  await expect(rows.first()).toBeVisible();
+  await page.setViewportSize(wide);
+  await expect(rows.first()).toBeHidden();
+  await page.getByRole('button', { name: 'Show the list' }).click();
+  await expect(rows).toHaveCount(6);
+});
+
 test('units, language and time zone are as one chooses, at once and after a reload', async ({
   page,
   kafka,

@@ -183,6 +183,25 @@ test('a vehicle that appears where the map does not look is announced, with a wa
   await expect(page.locator('.leaflet-container')).toHaveAttribute('data-view', /\/36\.8/);
   await expect(page.getByTestId('street-notice')).toContainText('No street map here.');
   await expect(page.getByTestId('street-notice')).toContainText('tile.openstreetmap.org');
+  // The way leads there too once the map has given place to another view.
+  await page.keyboard.press('Escape');
+  await produce(kafka.plaintext, topic, [messageOf('EXAMPLE0607M29924', { latitude: '47.25', longitude: '9.5' })]);
+  await expect(page.getByText('118i · M29924 appeared')).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await expect(page.getByTestId('overview')).toBeVisible();
+  await page.getByRole('button', { name: 'Show', exact: true }).last().click();
+  await expect(page.getByTestId('vehicle-panel').getByRole('heading', { name: '118i · M29924' })).toBeVisible();
+  const map = page.locator('.leaflet-container');
+  await expect(map).toHaveAttribute('data-view', /\/47\.2/);
+  await expect(page).toHaveURL(/at=/);
+  const view = await map.getAttribute('data-view');
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await expect(map).toBeHidden();
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await expect(map).toHaveAttribute('data-view', view as string);
 });
 
 test('axe finds nothing on the map with clusters, a card and an open vehicle', async ({ page, kafka }) => {

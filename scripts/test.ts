@@ -62,8 +62,8 @@ async function runNode(part: 'unit' | 'server'): Promise<Counts> {
     ensurePostgres();
   }
   const file = join(results, `${part}.json`);
-  // Server tests share two cores with the brokers that they start: one file at a time.
-  const concurrency = part === 'server' ? ['--test-concurrency=1'] : [];
+  // Server tests share the cores with the brokers that they start, and wait more than they work: two files at a time.
+  const concurrency = part === 'server' ? ['--test-concurrency=2'] : [];
   const status = await runStep([
     '--test',
     // A file that hangs is a failure, not a run without end.

@@ -19,7 +19,8 @@ const LOOKS_DO_NOT_MATTER = /(demo|hidden|large|network|operator|panel|version)\
 export default defineConfig({
   testDir: '.',
   snapshotPathTemplate: 'pictures/{projectName}/{arg}{ext}',
-  workers: 1,
+  // Each has a broker and a browser of its own; more of them would wait for the same cores.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

@@ -1,43 +1,34 @@
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import GeoJSONVT from 'geojson-vt';
 import L from 'leaflet';
-import { feature } from 'topojson-client';
-import type { Topology } from 'topojson-specification';
-import { unwrapRing } from '../../lib/map/unwrap.ts';
+import { EXTENT, type FromOutlines, type Rings, type ToOutlines } from './outline-messages.ts';
 import type { MapTheme } from './theme.ts';
 
 const TILE = 256;
-/** Extent of a geojson-vt tile. */
-const EXTENT = 4096;
-/** From this zoom on the finer outlines are loaded, as the coarser ones show their corners. */
-const FINE_ZOOM = 6;
-
-type Slices = GeoJSONVT;
-interface Slice {
-  readonly features: readonly {
-    readonly type: 1 | 2 | 3;
-    readonly geometry: unknown;
-    readonly tags: Record<string, unknown> | null;
-  }[];
-}
+/** The worker's script is loaded again after this long when it did not come: the server may be away just then. */
+const RETRY_MS = 3000;
 
 /**
  * The world's countries, always beneath everything else: with no internet at all there is still a map. Drawn from the
- * bundled outlines, sliced into tiles in the browser.
+ * bundled outlines, which a worker slices into tiles.
  */
 export class OutlineLayer extends L.GridLayer {
   #theme: MapTheme;
-  #coarse: Slices | null = null;
-  #fine: Slices | null = null;
-  #loadingFine = false;
+  readonly #again = () => void this.redraw();
 
   constructor(theme: MapTheme) {
     super({ tileSize: TILE, attribution: 'Natural Earth', pane: 'tilePane', zIndex: 1, updateWhenZooming: false });
     this.#theme = theme;
-    void this.#load('50m').then((slices) => {
-      this.#coarse = slices;
-      this.redraw();
-    });
+  }
+
+  override onAdd(map: L.Map): this {
+    source.onFiner.add(this.#again);
+    super.onAdd(map);
+    return this;
+  }
+
+  override onRemove(map: L.Map): this {
+    source.onFiner.delete(this.#again);
+    super.onRemove(map);
+    return this;
   }
 
   setTheme(theme: MapTheme): void {
@@ -45,30 +36,26 @@ export class OutlineLayer extends L.GridLayer {
     this.redraw();
   }
 
-  override createTile({ x, y, z }: L.Coords): HTMLElement {
+  override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
     const canvas = document.createElement('canvas');
     const ratio = window.devicePixelRatio || 1;
     canvas.width = canvas.height = TILE * ratio;
-    if (z >= FINE_ZOOM) this.#loadFine();
-    const slices = z >= FINE_ZOOM ? (this.#fine ?? this.#coarse) : this.#coarse;
-    const columns = 2 ** z;
-    const tile = slices?.getTile(z, ((x % columns) + columns) % columns, y) as Slice | null | undefined;
-    const context = canvas.getContext('2d');
-    if (tile && context) {
-      context.scale((TILE * ratio) / EXTENT, (TILE * ratio) / EXTENT);
-      this.#draw(context, tile);
-    }
+    void source.tile(coords).then((rings) => {
+      const context = canvas.getContext('2d');
+      context?.scale(canvas.width / EXTENT, canvas.height / EXTENT);
+      if (context && rings.length > 0) this.#draw(context, rings);
+      done(undefined, canvas);
+    });
     return canvas;
   }
 
-  #draw(context: CanvasRenderingContext2D, { features }: Slice): void {
+  #draw(context: CanvasRenderingContext2D, rings: Rings): void {
     const path = new Path2D();
-    for (const { geometry, type } of features) {
-      if (type !== 3) continue;
-      for (const ring of geometry as [number, number][][]) {
-        for (const [index, [x, y]] of ring.entries()) index === 0 ? path.moveTo(x, y) : path.lineTo(x, y);
-        path.closePath();
-      }
+    for (let at = 0; at < rings.length; ) {
+      const end = at + 1 + 2 * (rings[at] as number);
+      path.moveTo(rings[at + 1] as number, rings[at + 2] as number);
+      for (at += 3; at < end; at += 2) path.lineTo(rings[at] as number, rings[at + 1] as number);
+      path.closePath();
     }
     context.fillStyle = this.#theme.land;
     context.fill(path, 'evenodd');
@@ -76,40 +63,50 @@ export class OutlineLayer extends L.GridLayer {
     context.lineWidth = EXTENT / TILE;
     context.stroke(path);
   }
+}
 
-  #loadFine(): void {
-    if (this.#loadingFine) return;
-    this.#loadingFine = true;
-    void this.#load('10m').then((slices) => {
-      this.#fine = slices;
-      this.redraw();
+/** The page's side of the worker, which outlives the maps that come and go with the views. */
+class OutlineSource {
+  /** Called when tiles would be drawn better than they were. */
+  readonly onFiner = new Set<() => void>();
+  #worker: Worker | null = null;
+  readonly #calls = new Map<number, { readonly question: ToOutlines; readonly answer: (rings: Rings) => void }>();
+  #call = 0;
+
+  /** What a tile shows; comes late rather than never. */
+  tile({ x, y, z }: L.Coords): Promise<Rings> {
+    return new Promise((answer) => {
+      const question = { call: ++this.#call, x, y, z, origin: location.origin };
+      this.#calls.set(question.call, { question, answer });
+      this.#worker ??= this.#start();
+      this.#worker.postMessage(question);
     });
   }
 
-  /** Outlines are decoration: without them the map still shows vehicles, so a failure is no more than a blank ground. */
-  async #load(scale: '50m' | '10m'): Promise<Slices | null> {
-    try {
-      const topology = (await (await fetch(`/map/countries-${scale}.json`)).json()) as Topology;
-      const countries = feature(topology, topology.objects.countries as never) as unknown as FeatureCollection;
-      return new GeoJSONVT(
-        { ...countries, features: countries.features.map(flattened) },
-        { maxZoom: 18, indexMaxZoom: 2, tolerance: 4, buffer: 32 },
-      );
-    } catch {
-      return null;
+  #start(): Worker {
+    const worker = new Worker(new URL('./outline-worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<FromOutlines>) => this.#take(data);
+    worker.onerror = () => {
+      worker.terminate();
+      setTimeout(() => this.#restart(), RETRY_MS);
+    };
+    return worker;
+  }
+
+  #restart(): void {
+    const worker = this.#start();
+    this.#worker = worker;
+    for (const { question } of this.#calls.values()) worker.postMessage(question);
+  }
+
+  #take(answer: FromOutlines): void {
+    if (answer.kind === 'finer') {
+      for (const again of this.onFiner) again();
+      return;
     }
+    this.#calls.get(answer.call)?.answer(answer.rings);
+    this.#calls.delete(answer.call);
   }
 }
 
-/** A country for a flat map. */
-function flattened(country: Feature): Feature {
-  const { geometry } = country;
-  if (geometry.type === 'Polygon') return { ...country, geometry: flatPolygon(geometry) };
-  if (geometry.type !== 'MultiPolygon') return country;
-  const coordinates = geometry.coordinates.map((polygon) => polygon.map(unwrapRing));
-  return { ...country, geometry: { type: 'MultiPolygon', coordinates } satisfies MultiPolygon };
-}
-
-function flatPolygon({ coordinates }: Polygon): Polygon {
-  return { type: 'Polygon', coordinates: coordinates.map(unwrapRing) };
-}
+const source = new OutlineSource();

@@ -76,14 +76,25 @@ function rowsOf(
 ): { readonly rows: readonly BoardRow[]; readonly without: number } {
   const rows: BoardRow[] = [];
   let without = 0;
+  const called = once(names);
   for (const { id, vinLast6, items } of report?.vehicles ?? []) {
     const identity = columns.identities[rowOf(id) ?? -1];
     if (!identity || !passing.has(id)) continue;
     if (items.length === 0) without += 1;
     const vehicle = { id, vinLast6, name: nameOf(identity) };
-    for (const entry of items) rows.push(boardRow(entry, vehicle, names, report?.today ?? 0));
+    for (const entry of items) rows.push(boardRow(entry, vehicle, called, report?.today ?? 0));
   }
   return { rows, without };
+}
+
+/** The same, asked once for each item: texts are looked up more slowly than rows are made. */
+function once(names: (item: string) => string): (item: string) => string {
+  const known = new Map<string, string>();
+  return (item) => {
+    const name = known.get(item) ?? names(item);
+    known.set(item, name);
+    return name;
+  };
 }
 
 /** Public ids of the vehicles that pass the fleet's filter; the same set as long as they are the same. */

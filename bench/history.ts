@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import pino from 'pino';
 import { FleetState } from '../server/fleet/fleet.ts';
-import { type Database, openDatabase } from '../server/history/databases.ts';
 import { History } from '../server/history/history.ts';
 import { startPostgres } from '../tests/support/postgres.ts';
 import { BenchFeed } from './feed.ts';
 import { note } from './figure.ts';
+import { sizeOf } from './history/sizes.ts';
 
 /**
  * What the history's thread writes in a second, and the bytes that it takes, in both engines. Cars send the example's 78
@@ -80,23 +79,4 @@ async function measure(engine: string, databaseUrl: string | null): Promise<void
     const isOver = () => (most === 0 ? history.report().backlogEntries > 0 : history.report().backlogBytes > most);
     while (isOver()) await new Promise((resolve) => setTimeout(resolve, 5));
   }
-}
-
-/** Bytes of all tables with their indexes, and of those of positions. */
-async function sizeOf(databaseUrl: string | null, file: string): Promise<{ all: number; positions: number }> {
-  const database = openDatabase(databaseUrl, file);
-  const { rows } = await (databaseUrl === null ? sqliteSizes(database) : postgresSizes(database));
-  await database.close();
-  const sum = (some: typeof rows) => some.reduce((total, { bytes }) => total + Number(bytes), 0);
-  return { all: sum(rows), positions: sum(rows.filter(({ name }) => name.startsWith('positions_'))) };
-}
-
-function sqliteSizes({ db }: Database) {
-  return sql<{ name: string; bytes: number }>`select name, sum(pgsize) as bytes from dbstat group by name`.execute(db);
-}
-
-function postgresSizes({ db }: Database) {
-  return sql<{ name: string; bytes: number }>`
-    select relname as name, pg_total_relation_size(oid) as bytes from pg_class
-    where relkind = 'r' and relnamespace = 'public'::regnamespace`.execute(db);
 }

@@ -16,6 +16,7 @@ const BENCHES = [
   'decode',
   'memory',
   'history',
+  'day',
   'restart',
   'catch-up',
   'past',

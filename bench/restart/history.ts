@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { History } from '../../server/history/history.ts';
 
+/** Vehicles that are saved and come back. */
 export const VEHICLES = 100_000;
 export const logger = pino({ level: 'warn' });
 

@@ -22,11 +22,11 @@ interface Slice {
 export class OutlineSlices {
   readonly #load: (scale: Scale) => Promise<Topology>;
   readonly #onFiner: () => void;
-  readonly #loading = new Map<Scale, Promise<GeoJSONVT | null>>();
+  readonly #loading = new Map<Scale, Promise<GeoJSONVT>>();
   #fine: GeoJSONVT | null = null;
 
   /**
-   * @param load brings the outlines of a scale; where it fails they are asked for again with the next tile
+   * @param load brings the outlines of a scale, once it can
    * @param onFiner called when finer outlines are there than those that tiles were answered with
    */
   constructor(load: (scale: Scale) => Promise<Topology>, onFiner: () => void) {
@@ -34,31 +34,26 @@ export class OutlineSlices {
     this.#onFiner = onFiner;
   }
 
-  /** What a tile shows; nothing where it shows none or nothing could be loaded. */
+  /** What a tile shows of the countries. */
   async tile(z: number, x: number, y: number): Promise<Rings> {
     if (z >= FINE_ZOOM && this.#fine === null) void this.#refine();
     const slices = (z >= FINE_ZOOM ? this.#fine : null) ?? (await this.#slices('50m'));
     const columns = 2 ** z;
     // The world goes on to the east and west of itself.
-    const tile = slices?.getTile(z, ((x % columns) + columns) % columns, y) as Slice | null | undefined;
+    const tile = slices.getTile(z, ((x % columns) + columns) % columns, y) as Slice | null;
     return ringsOf(tile ?? { features: [] });
   }
 
   async #refine(): Promise<void> {
     const isAsked = this.#loading.has('10m');
     const fine = await this.#slices('10m');
-    if (isAsked || fine === null) return;
+    if (isAsked) return;
     this.#fine = fine;
     this.#onFiner();
   }
 
-  #slices(scale: Scale): Promise<GeoJSONVT | null> {
-    const known = this.#loading.get(scale);
-    if (known !== undefined) return known;
-    const slices = this.#load(scale).then(sliced, () => {
-      this.#loading.delete(scale);
-      return null;
-    });
+  #slices(scale: Scale): Promise<GeoJSONVT> {
+    const slices = this.#loading.get(scale) ?? this.#load(scale).then(sliced);
     this.#loading.set(scale, slices);
     return slices;
   }

@@ -46,7 +46,7 @@ export class Members {
 
   /**
    * Takes in a vehicle whose VIN it does not have.
-   * @param id its id, where that is known: working it out takes as long as the reading of a saved vehicle
+   * @param id its id, where that is known: with 100,000 vehicles working it out takes a third of a second
    */
   enter(vehicle: Vehicle, id = publicId(vehicle.vin, this.#idKey)): Member {
     const master = this.#masters.get(vehicle.vin) ?? null;

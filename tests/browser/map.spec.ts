@@ -8,7 +8,7 @@ import { produce } from '../../server/feed/produce.ts';
 import { messageOf, testVin } from '../support/messages.ts';
 import { type Motorpool, startMotorpool } from '../support/motorpool.ts';
 import { inkAround, MOVING, type Place, pixelOf, settle } from './on-map.ts';
-import { createTopic, expect, type Page, test } from './page.ts';
+import { createTopic, expect, forgiveLostServer, type Page, test } from './page.ts';
 
 let dataDir: string;
 let motorpool: Motorpool;
@@ -218,6 +218,26 @@ test('axe finds nothing on the map with clusters, a card and an open vehicle', a
   await expect(page.getByTestId('vehicle-panel')).toContainText('All signals');
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+});
+
+test('the ground is the countries, also where the server had nothing to give at first', async ({ page, watched }) => {
+  motorpool = await startMotorpool({}, dataDir);
+  let times = 0;
+  await page.route('**/map/countries-50m.json', (route) => (times++ === 0 ? route.abort() : route.continue()));
+  await page.goto(motorpool.url);
+  const hasLand = () =>
+    page.locator('.leaflet-tile-pane canvas').evaluateAll((all) =>
+      all.some((element) => {
+        const { width, height } = element as HTMLCanvasElement;
+        const { data } = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? {};
+        return data?.some((value, index) => index % 4 === 3 && value > 0);
+      }),
+    );
+  await expect.poll(() => times).toBeGreaterThan(0);
+  expect(await hasLand()).toBe(false);
+  await expect.poll(hasLand).toBe(true);
+  expect(times).toBe(2);
+  forgiveLostServer(watched);
 });
 
 test('raster tiles are asked for only once somebody turns them on, and from where the button says', async ({

@@ -60,14 +60,3 @@ test('near by coarse outlines are there first, and finer ones are told once', as
   assert.ok(coarse.length > 0 && fine.length > coarse.length, `${coarse.length} and ${fine.length}`);
   assert.equal(told, 1);
 });
-
-test('what could not be loaded is asked for again, and until then nothing is shown', async () => {
-  let isAway = true;
-  const slices = new OutlineSlices(
-    (scale) => (isAway ? Promise.reject(new Error('away')) : atlas(scale)),
-    () => {},
-  );
-  assert.equal((await slices.tile(5, 16, 11)).length, 0);
-  isAway = false;
-  assert.ok((await slices.tile(5, 16, 11)).length > 0);
-});

@@ -130,9 +130,10 @@ test('a link opens the vehicle by its public id, and the way back closes it', as
   expect(page.url()).not.toMatch(/[A-HJ-NPR-Z0-9]{17}/);
   await page.goBack();
   await expect(page.getByTestId('vehicle-panel')).toBeHidden();
-  await page.goto(`${url}/?car=${id}&at=47.20000,9.50000,12`);
+  // On a phone too it stands clear of its panel there, so that the map stays.
+  await page.goto(`${url}/?car=${id}&at=47.06000,9.50000,12`);
   await expect(page.getByTestId('vehicle-panel').getByRole('heading').first()).toBeVisible();
-  await expect(page.locator('.leaflet-container')).toHaveAttribute('data-view', /^12\/47\.(2|19)/);
+  await expect(page.locator('.leaflet-container')).toHaveAttribute('data-view', /^12\/47\.0(6|59)/);
 });
 
 test('a VIN that is typed stays out of the address', async ({ page, kafka, server }) => {

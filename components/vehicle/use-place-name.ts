@@ -18,7 +18,7 @@ export function usePlaceName(latitude: number | null, longitude: number | null, 
     let giveUp = () => {};
     const timer = setTimeout(async () => {
       const found = await import('../map/nearest-place.ts')
-        .then(({ nearestPlace }) => nearestPlace(lat, lng))
+        .then(({ placeNear }) => placeNear(lat, lng))
         .catch(() => null);
       if (!gone) giveUp = whenShown(() => setName(found));
     }, wait);

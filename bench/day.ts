@@ -1,14 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pino from 'pino';
 import { FleetState } from '../server/fleet/fleet.ts';
-import { History } from '../server/history/history.ts';
-import { startPostgres } from '../tests/support/postgres.ts';
 import { demoFleet, recordsUntil } from '../tests/support/simulated.ts';
 import { DAY, NOON } from '../tests/support/view.ts';
 import { note } from './figure.ts';
-import { sizeOf } from './history/sizes.ts';
+import { inBothEngines, openHistory, sizeOf } from './history/engines.ts';
 
 /**
  * What a vehicle's day takes in the history, in both engines: the demo's cars, which tell every five seconds while they
@@ -23,19 +17,10 @@ const start = NOON - DAYS * DAY;
 const records = recordsUntil(demoFleet({ vehicles: VEHICLES, start, past: DAY }), NOON).filter(({ at }) => at >= start);
 const raw = records.reduce((sum, { value }) => sum + Buffer.byteLength(value), 0);
 
-const folder = mkdtempSync(join(tmpdir(), 'motorpool-bench-'));
-const postgres = await startPostgres();
-const places = { sqlite: null, postgres: await postgres.create('day') } as const;
-for (const [engine, databaseUrl] of Object.entries(places)) await measure(engine, databaseUrl);
-await postgres.stop();
-rmSync(folder, { recursive: true });
+await inBothEngines(measure);
 
-async function measure(engine: string, databaseUrl: string | null): Promise<void> {
-  const file = join(folder, `${engine}.sqlite`);
-  // The cars' time is their own.
-  const retention = { positions: 3650, readings: 3650, events: 3650, rejected: 3650 };
-  const logger = pino({ level: 'warn' });
-  const history = new History({ databaseUrl, file, retention, logger, backlogBytes: 1024 ** 3 });
+async function measure(engine: string, databaseUrl: string | null, file: string): Promise<void> {
+  const history = openHistory(databaseUrl, file);
   await history.opened;
   const before = await sizeOf(databaseUrl, file);
   const fleet = new FleetState('bench');

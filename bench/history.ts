@@ -1,13 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pino from 'pino';
 import { FleetState } from '../server/fleet/fleet.ts';
-import { History } from '../server/history/history.ts';
-import { startPostgres } from '../tests/support/postgres.ts';
 import { BenchFeed } from './feed.ts';
 import { note } from './figure.ts';
-import { sizeOf } from './history/sizes.ts';
+import { inBothEngines, openHistory, sizeOf } from './history/engines.ts';
 
 /**
  * What the history's thread writes in a second, and the bytes that it takes, in both engines. Cars send the example's 78
@@ -19,19 +13,10 @@ const BATCH = 2_000;
 /** Beyond it no more is handed over until some is saved. */
 const BACKLOG = 64 * 1024 * 1024;
 
-const folder = mkdtempSync(join(tmpdir(), 'motorpool-bench-'));
-const postgres = await startPostgres();
-const places = { sqlite: null, postgres: await postgres.create('bench') } as const;
-for (const [engine, databaseUrl] of Object.entries(places)) await measure(engine, databaseUrl);
-await postgres.stop();
-rmSync(folder, { recursive: true });
+await inBothEngines(measure);
 
-async function measure(engine: string, databaseUrl: string | null): Promise<void> {
-  const file = join(folder, `${engine}.sqlite`);
-  // The feed's time is its own.
-  const retention = { positions: 3650, readings: 3650, events: 3650, rejected: 3650 };
-  const logger = pino({ level: 'warn' });
-  const history = new History({ databaseUrl, file, retention, logger, backlogBytes: 4 * BACKLOG });
+async function measure(engine: string, databaseUrl: string | null, file: string): Promise<void> {
+  const history = openHistory(databaseUrl, file);
   await history.opened;
   const feed = new BenchFeed(VEHICLES, 7);
   const fleet = new FleetState('bench');

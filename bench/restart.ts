@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { partsOf } from '../lib/checkpoint/part-marks.ts';
 import { PART_MS } from '../server/checkpoint/checkpointer.ts';
 import { note } from './figure.ts';
-import { VEHICLES } from './restart/history.ts';
+import { VEHICLES } from './restart/what.ts';
 
 /** What saving the state of 100,000 vehicles costs, and how long a start takes to have it back. */
 

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { PART_ROWS, partsOf } from '../../lib/checkpoint/part-marks.ts';
 import { writeMeta } from '../../server/checkpoint/meta.ts';
 import { FleetState } from '../../server/fleet/fleet.ts';
 import { countBuffersAsHeap } from '../../server/garbage-collection.ts';
 import { BenchFeed } from '../feed.ts';
-import { openHistory, VEHICLES } from './history.ts';
+import { openHistory } from '../history/engines.ts';
+import { HISTORY_FILE, VEHICLES } from './what.ts';
 
 /** The process before the restart: how much of a core it takes to save all parts of the state in a folder, in s. */
 countBuffersAsHeap();
@@ -20,7 +22,7 @@ for (let from = 0; from < VEHICLES; from += PART_ROWS) {
 fleet.flush(Date.now());
 const positions = { 'bench/0': String(offset) };
 
-const history = openHistory(process.argv[2] as string);
+const history = openHistory(null, join(process.argv[2] as string, HISTORY_FILE));
 await history.opened;
 const before = process.cpuUsage();
 for (let part = 0; part < partsOf(VEHICLES); part++) {

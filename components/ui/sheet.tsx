@@ -1,6 +1,6 @@
 'use client';
 
-import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { type LucideIcon, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 
@@ -23,15 +23,12 @@ export function Sheet({ children, className }: SheetProps) {
   return (
     <>
       {folded ? (
-        <button
-          type="button"
-          aria-label={t('unfold')}
-          title={t('unfold')}
+        <FoldButton
+          label={t('unfold')}
+          icon={PanelLeftOpen}
           onClick={() => setFolded(false)}
-          className="absolute top-3 left-3 z-[1050] hidden size-8 place-content-center rounded-control border border-line bg-panel shadow-md md:grid"
-        >
-          <PanelLeftOpen size={16} strokeWidth={1.5} aria-hidden />
-        </button>
+          className="left-3 z-[1050]"
+        />
       ) : null}
       <div
         data-stop={stop}
@@ -46,18 +43,36 @@ export function Sheet({ children, className }: SheetProps) {
         >
           <span className="h-1 w-10 rounded-full bg-line" />
         </button>
-        <button
-          type="button"
-          aria-label={t('fold')}
-          title={t('fold')}
+        <FoldButton
+          label={t('fold')}
+          icon={PanelLeftClose}
           onClick={() => setFolded(true)}
-          className="absolute top-3 -right-10 z-10 hidden size-8 place-content-center rounded-control border border-line bg-panel shadow-md md:grid"
-        >
-          <PanelLeftClose size={16} strokeWidth={1.5} aria-hidden />
-        </button>
+          className="-right-10 z-10"
+        />
         {children}
       </div>
     </>
+  );
+}
+
+interface FoldButtonProps {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly onClick: () => void;
+  readonly className: string;
+}
+
+function FoldButton({ label, icon: Icon, onClick, className }: FoldButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className={`absolute top-3 hidden size-8 place-content-center rounded-control border border-line bg-panel shadow-md md:grid ${className}`}
+    >
+      <Icon size={16} strokeWidth={1.5} aria-hidden />
+    </button>
   );
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { View } from '../../lib/protocol/messages.ts';
 import { produce } from '../../server/feed/produce.ts';
 import { messageOf, testVin } from '../support/messages.ts';
 import { type Motorpool, startMotorpool } from '../support/motorpool.ts';
@@ -33,8 +34,8 @@ function messageAt(number: number, changes: Readonly<Record<string, unknown>> = 
 }
 
 /** What the page said to the server by `view`, as it was sent. */
-function watchViews(page: Page): unknown[] {
-  const views: unknown[] = [];
+function watchViews(page: Page): (View | null)[] {
+  const views: (View | null)[] = [];
   page.on('websocket', (socket) =>
     socket.on('framesent', ({ payload }) => {
       const text = String(payload);
@@ -63,8 +64,9 @@ test('of a large fleet the page asks for what it shows, and finds what only the 
   const all = page.getByTestId('chip-all');
   await expect(all).toContainText('2,100');
   await page.waitForTimeout(600);
-  // Before the map is there the list alone is shown.
+  // Before the map is there the list alone is shown; with it, everything is, and nothing less was ever told of it.
   await expect.poll(() => views.at(-1) ?? null, 'all of it is on the screen').toBe(null);
+  expect(views.filter((view) => view?.bounds)).toEqual([]);
 
   const search = page.getByRole('searchbox', { name: 'Search vehicles' });
   await search.fill(testVin(7));
@@ -83,9 +85,9 @@ test('of a large fleet the page asks for what it shows, and finds what only the 
   await search.press('Escape');
   await page.keyboard.press('f');
   await expect.poll(() => views.at(-1)).toMatchObject({ restMs: 30_000, bounds: expect.any(Array) });
-  const { bounds, rows } = views.at(-1) as { bounds: number[]; rows: number[] };
+  const { bounds, rows } = views.at(-1) as View;
   expect(rows.length).toBeGreaterThan(5);
-  expect((bounds[2] as number) - (bounds[0] as number)).toBeLessThan(1e6);
+  expect((bounds?.[2] ?? Number.NaN) - (bounds?.[0] ?? Number.NaN)).toBeLessThan(1e6);
   // Energy of one that is far away and not in the list's view is told all the same: the list may be narrowed by it.
   await produce(kafka.plaintext, topic, [messageAt(5, { fuel_level: 3, mileage: '20000' })]);
   await expect(async () => {

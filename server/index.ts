@@ -142,8 +142,9 @@ async function start(config: Config, logger: Logger, dev: boolean): Promise<() =
     pageUpgrades: dev ? next.upgrade : null,
     liveUpgrades: admission.enter,
   };
-  void roster.load().catch((error: Error) => logger.error({ err: error }, 'The roster cannot be read'));
   const place = await keeping.open(startedAt);
+  // After the state, which nothing may be changed in while it is taken up.
+  void roster.load().catch((error: Error) => logger.error({ err: error }, 'The roster cannot be read'));
   const server = createHttpServer(options);
   const port = await listen(server, config.host, config.port);
   const feed = startConfiguredFeed({

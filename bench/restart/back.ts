@@ -12,7 +12,7 @@ const start = performance.now();
 const history = openHistory(null, join(process.argv[2] as string, HISTORY_FILE));
 const { checkpoint } = await history.opened;
 const fleet = new FleetState('bench');
-restoreFleet(fleet, checkpoint, pino({ level: 'warn' }), Date.now());
+await restoreFleet(fleet, checkpoint, pino({ level: 'warn' }), Date.now());
 fleet.flush(Date.now());
 const seconds = (performance.now() - start) / 1000;
 await history.stop();

@@ -5,6 +5,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /** Reads what a `PartWriter` wrote. Every read throws a RangeError where the bytes end early. */
 export class PartReader {
   readonly header: PartHeader;
+  readonly #texts: readonly string[];
   readonly #view: DataView;
   #at = 0;
 
@@ -13,6 +14,7 @@ export class PartReader {
     const view = new DataView(part.buffer, part.byteOffset, part.byteLength);
     const length = view.getUint32(0, true);
     this.header = JSON.parse(decoder.decode(part.subarray(4, 4 + length))) as PartHeader;
+    this.#texts = textsOf(this.header);
     this.#view = new DataView(part.buffer, part.byteOffset + 4 + length, part.byteLength - 4 - length);
   }
 
@@ -49,8 +51,18 @@ export class PartReader {
   }
 
   text(): string {
-    const text = this.header.texts[this.whole()];
+    const text = this.#texts[this.whole()];
     if (text === undefined) throw new RangeError('The part names a text that it does not have.');
     return text;
   }
+}
+
+function textsOf({ text, textLengths }: PartHeader): readonly string[] {
+  let start = 0;
+  return textLengths.map((length) => {
+    const end = start + length;
+    const one = text.slice(start, end);
+    start = end;
+    return one;
+  });
 }

@@ -6,9 +6,10 @@ import type { Feed, FeedPlace } from '../feed/feed.ts';
 import type { FleetState } from '../fleet/fleet.ts';
 import { historyFile } from '../history/databases.ts';
 import { History } from '../history/history.ts';
+import type { SavedPart } from '../history/messages.ts';
 import type { Logger } from '../logger.ts';
 import { Checkpointer } from './checkpointer.ts';
-import { restoreFleet } from './restore.ts';
+import { restoreAtOnce, restoreFleet } from './restore.ts';
 
 /** How long a start waits for the database, ms: then it goes on without, and takes the state up when that answers. */
 const OPEN_MS = 5_000;
@@ -66,7 +67,7 @@ export class Keeping {
       void this.history.opened.then(() => this.#reload());
       return null;
     }
-    const restored = restoreFleet(fleet, opened.checkpoint, logger, now);
+    const restored = await restoreFleet(fleet, opened.checkpoint, logger, now);
     await this.#checkpointer.begin(restored);
     this.#isOpen = true;
     return restored;
@@ -116,14 +117,28 @@ export class Keeping {
   async #reload(): Promise<void> {
     const { fleet, onNewEpoch, logger } = this.#options;
     this.#isOpen = false;
-    const { checkpoint } = await this.history.reopen();
+    const { meta, parts } = (await this.history.reopen()).checkpoint;
+    const whole = await gathered(parts);
+    // Its thread ended once more, and will say when it works again.
+    if (whole === null) return;
     logger.warn('The history works again: the feed is read from where it was saved');
     const now = Date.now();
-    const restored = restoreFleet(fleet, checkpoint, logger, now);
+    const restored = restoreAtOnce(fleet, { meta, parts: whole }, logger, now);
     if (restored === null) fleet.reset(now);
     onNewEpoch();
     this.#reading?.goTo(restored?.positions ?? {});
     this.#isOpen = true;
     await this.#checkpointer.begin(restored);
+  }
+}
+
+/** All of them; null = they do not come to an end. */
+async function gathered(parts: AsyncIterable<SavedPart>): Promise<readonly SavedPart[] | null> {
+  const all: SavedPart[] = [];
+  try {
+    for await (const part of parts) all.push(part);
+    return all;
+  } catch {
+    return null;
   }
 }

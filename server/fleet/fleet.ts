@@ -155,25 +155,26 @@ export class FleetState {
   }
 
   /**
-   * Takes up a saved state in the place of all that is known. Records that it holds already are passed over when they
-   * come again.
-   * @param parts all parts, in their order
-   * @param seen epoch and sequence number up to which pages hold it; null = not known
-   * @throws Error where the parts are not such a state; nothing is known then
+   * Takes up the next part of a saved state: after a `reset`, in their order, with nothing else between them, and
+   * `resume` after the last.
+   * @returns whether what pages were shown of it came with it
+   * @throws Error where it is no such part; then only a `reset` helps
    */
-  restore(
-    parts: readonly { readonly body: Uint8Array; readonly positions: Positions }[],
+  restorePart(body: Uint8Array): boolean {
+    return readPart(body, this.#members, this.policy, this.#savedWith());
+  }
+
+  /**
+   * Goes on from a saved state. Records that it holds already are passed over when they come again.
+   * @param parts what each part holds all records before
+   * @param isShown whether what pages were shown came with all of them
+   * @param seen epoch and sequence number up to which pages hold it; null = not known
+   */
+  resume(
+    parts: readonly Positions[],
+    isShown: boolean,
     seen: { readonly epoch: number; readonly seq: number } | null,
-    now: number,
   ): void {
-    this.reset(now);
-    let isShown = true;
-    try {
-      for (const { body } of parts) isShown = readPart(body, this.#members, this.policy, this.#savedWith()) && isShown;
-    } catch (error) {
-      this.reset(now);
-      throw error;
-    }
     if (!isShown) this.#summary.clear();
     if (isShown && seen !== null) {
       this.epoch = seen.epoch;
@@ -183,10 +184,7 @@ export class FleetState {
       member.vehicle.touched = 0;
       this.#touch(member, isShown ? BY_TIME : ALL_TOUCHED);
     }
-    const guard = new ReplayGuard(
-      parts.map(({ positions }) => positions),
-      this.size,
-    );
+    const guard = new ReplayGuard(parts, this.size);
     this.#guard = guard.isOver ? null : guard;
   }
 

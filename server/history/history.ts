@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { Positions } from '../../lib/checkpoint/positions.ts';
 import type { HistoryReport } from '../../lib/protocol/operator.ts';
@@ -45,6 +46,8 @@ export class History {
   /** The orders that are not done with, by number and size. */
   readonly #orders: { readonly number: number; readonly size: number }[] = [];
   #opening = Promise.withResolvers<Opened>();
+  /** The parts that the thread hands over just now. */
+  #parts: Readable | null = null;
   #state: State = { state: 'opening' };
   #engine: Engine;
   #isOpen = false;
@@ -204,12 +207,20 @@ export class History {
     switch (message.type) {
       case 'opened':
         this.#engine = message.engine;
-        this.#positions = message.opened.positions;
+        this.#positions = message.positions;
         this.#isOpen = true;
         this.#mend();
-        this.#opening.resolve(message.opened);
+        this.#parts = handover();
+        this.#opening.resolve({
+          positions: message.positions,
+          checkpoint: { parts: this.#parts, meta: message.meta },
+        });
         if (this.#isRestarted && this.#overflowed) this.#onWritable();
         this.#isRestarted = false;
+        break;
+      case 'part':
+        this.#parts?.push(message.part);
+        if (message.part === null) this.#parts = null;
         break;
       case 'saved':
         this.#saved(message);
@@ -250,6 +261,8 @@ export class History {
   #died(error: Error): void {
     this.#logger.error({ err: error }, 'the history ended by a fault of its own, and is started again');
     this.#break(error.message, Date.now() + RESTART_MS);
+    this.#parts?.destroy(new Error('the history ended before all of it was read'));
+    this.#parts = null;
     for (const { reject } of this.#waiting.values()) reject(new Error('the history is being started again'));
     this.#waiting.clear();
     // Nothing is taken in until whoever hands over goes back to what is saved.
@@ -279,4 +292,12 @@ export class History {
     this.#waiting.delete(id);
     return waiting;
   }
+}
+
+/** What is pushed waits for whoever goes through it, or is dropped with it. */
+function handover(): Readable {
+  const parts = new Readable({ objectMode: true, read() {} });
+  // Whoever goes through it is told by it; where nobody does, nothing is missed.
+  parts.on('error', () => {});
+  return parts;
 }

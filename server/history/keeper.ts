@@ -72,19 +72,27 @@ export class Keeper {
   async #open(): Promise<void> {
     const { databaseUrl, file, retention } = this.#options;
     await this.#database?.close().catch(() => {});
+    this.#database = null;
     const database = openDatabase(databaseUrl, file);
+    try {
+      await migrate(database);
+    } catch (error) {
+      await database.close().catch(() => {});
+      throw error;
+    }
     this.#database = database;
-    await migrate(database);
-    this.#writer = await HistoryWriter.open(database, (kind: Kind) => firstDay(retention, kind, Date.now()));
     this.#reader = database.engine === 'sqlite' ? openSqlite(file, { readonly: true }) : null;
-    await this.#tellOpened();
+    // Whoever takes the state up goes on with it while the writer learns which vehicles there are.
+    await this.#tellOpened(database);
+    this.#writer = await HistoryWriter.open(database, (kind: Kind) => firstDay(retention, kind, Date.now()));
   }
 
-  async #tellOpened(): Promise<void> {
-    const { database } = this.#parts();
-    const opened = await readOpened(database, (why) => this.#tell({ type: 'complaint', detail: why }));
-    const bodies = opened.checkpoint.parts.flatMap(({ body }) => (body === null ? [] : [body.buffer as ArrayBuffer]));
-    this.#tell({ type: 'opened', engine: database.engine, opened }, bodies);
+  async #tellOpened(database: Database): Promise<void> {
+    const complain = (why: string) => this.#tell({ type: 'complaint', detail: why });
+    const { positions, meta, parts } = await readOpened(database, complain);
+    this.#tell({ type: 'opened', engine: database.engine, positions, meta });
+    for (const part of parts) this.#tell({ type: 'part', part }, [part.body.buffer as ArrayBuffer]);
+    this.#tell({ type: 'part', part: null });
   }
 
   /** @returns whether it worked; else it is said why, and some time has passed */
@@ -126,7 +134,7 @@ export class Keeper {
         await writer.dropCheckpoint();
         break;
       case 'reopen':
-        await this.#tellOpened();
+        await this.#tellOpened(database);
     }
     this.#done(1, { parts: [], meta: null }, null);
   }
@@ -165,7 +173,8 @@ export class Keeper {
   async #answer(message: Extract<ToWorker, { type: 'query' | 'write' }>): Promise<void> {
     const { id, args } = message;
     try {
-      const { database } = this.#parts();
+      const database = this.#database;
+      if (database === null) throw new Error('the history is not open yet');
       const { db } = message.type === 'query' ? (this.#reader ?? database) : database;
       const deed = message.type === 'query' ? QUERIES[message.name] : WRITES[message.name];
       const result = await (deed as (db: Database['db'], ...args: readonly unknown[]) => Promise<unknown>)(db, ...args);

@@ -19,11 +19,18 @@ export interface CheckpointSave {
   readonly meta: string;
 }
 
+/** A part that was saved. */
+export type SavedPart = CheckpointPart & { readonly body: Uint8Array };
+
 /** What was durable when the history was opened. */
 export interface Opened {
   readonly positions: Positions;
   readonly checkpoint: {
-    readonly parts: readonly CheckpointPart[];
+    /**
+     * In their order, each as soon as it is read, so that whoever takes the state up does not wait for the last. They can
+     * be gone through once; ends in an Error where the history's thread ended meanwhile.
+     */
+    readonly parts: AsyncIterable<SavedPart>;
     /** null = there is none that can be used. */
     readonly meta: string | null;
   };
@@ -67,7 +74,14 @@ export type ToWorker =
   | { readonly type: 'stop' };
 
 export type FromWorker =
-  | { readonly type: 'opened'; readonly engine: Engine; readonly opened: Opened }
+  | {
+      readonly type: 'opened';
+      readonly engine: Engine;
+      readonly positions: Positions;
+      readonly meta: string | null;
+    }
+  /** The next part of what was opened; null = there is no other. */
+  | { readonly type: 'part'; readonly part: SavedPart | null }
   /** `done`: number of the last order that is done with. */
   | {
       readonly type: 'saved';

@@ -6,10 +6,10 @@ import type { SignalValue } from '../../lib/signals/value.ts';
 import { courses, distance } from './courses.ts';
 import type { Database } from './databases.ts';
 import { daysOf, MOST_ROWS, vehicleOf } from './lookups.ts';
-import type { Opened } from './messages.ts';
+import type { SavedPart } from './messages.ts';
 import { rosterEntries, rosterUndo } from './roster-queries.ts';
 import { readNote, tableOf } from './schema.ts';
-import type { Db, RejectedTable } from './tables.ts';
+import type { CheckpointTable, Db, RejectedTable } from './tables.ts';
 import { hashOf, readProgress } from './writer.ts';
 
 const MOST_LISTED = 200;
@@ -196,21 +196,25 @@ async function days(db: Db): Promise<{ readonly kind: string; readonly day: stri
 const PART_BYTES = 1024 * 1024;
 
 /** What is durable: how far the history goes, and the checkpoint, where all of it is as it was written. */
-export async function readOpened(database: Database, complain: (why: string) => void): Promise<Opened> {
+export async function readOpened(
+  database: Database,
+  complain: (why: string) => void,
+): Promise<{ readonly positions: Positions; readonly meta: string | null; readonly parts: Iterable<SavedPart> }> {
   const { db } = database;
   const meta = await readNote(db, 'checkpoint');
   const rows = await db.selectFrom('checkpoint').selectAll().orderBy('part').execute();
+  const positions = await readProgress(database);
   const isWhole = rows.every(({ body, sha256 }) => hashOf(body) === sha256);
   if (!isWhole) complain('the checkpoint is damaged');
-  const parts = rows.map(({ part, positions: text, body }) => ({
-    part,
-    positions: JSON.parse(text) as Positions,
-    body: isWhole ? bytesOfItsOwn(zstdDecompressSync(body, { chunkSize: PART_BYTES })) : null,
-  }));
-  return {
-    positions: await readProgress(database),
-    checkpoint: isWhole ? { parts, meta } : { parts: [], meta: null },
-  };
+  return isWhole ? { positions, meta, parts: unpacked(rows) } : { positions, meta: null, parts: [] };
+}
+
+/** Each part as it is asked for, as that takes some milliseconds. */
+function* unpacked(rows: readonly CheckpointTable[]): Generator<SavedPart> {
+  for (const { part, positions, body } of rows) {
+    const whole = zstdDecompressSync(body, { chunkSize: PART_BYTES });
+    yield { part, positions: JSON.parse(positions) as Positions, body: bytesOfItsOwn(whole) };
+  }
 }
 
 /** Bytes that nothing else lies beside, so that they can be handed to another thread as they are. */

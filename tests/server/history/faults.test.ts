@@ -6,8 +6,8 @@ import type { HistoryReport, OperatorReport } from '../../../lib/protocol/operat
 import { produce } from '../../../server/feed/produce.ts';
 import { openDatabase } from '../../../server/history/databases.ts';
 import { transact } from '../../../server/history/transact.ts';
-import { DEADLY } from '../../support/dying-worker.ts';
-import { openHistory, savedBy, settled, TellingFleet } from '../../support/history.ts';
+import { DEADLY, DEADLY_MIDWAY } from '../../support/dying-worker.ts';
+import { gathered, openHistory, savedBy, settled, TellingFleet } from '../../support/history.ts';
 import { connectAdmin } from '../../support/kafka/admin.ts';
 import { startKafka, type TestKafka } from '../../support/kafka/server.ts';
 import { messageOf, testVin } from '../../support/messages.ts';
@@ -29,14 +29,32 @@ function cars(round: number) {
   });
 }
 
+const DYING = new URL('../../support/dying-worker.ts', import.meta.url);
+
 describe('a thread that dies', () => {
+  test('in the middle of a checkpoint: whoever takes that up is told, and does not wait for ever', async (t) => {
+    const file = join(
+      temporaryFolder((end) => t.after(end)),
+      'history.sqlite',
+    );
+    const first = openHistory({ databaseUrl: null, file });
+    await first.opened;
+    const parts = [0, 1, 2].map((part) => ({ part, positions: {}, body: new Uint8Array(9) }));
+    first.saveCheckpoint(parts, DEADLY_MIDWAY);
+    await settled(first);
+    await first.stop();
+    const second = openHistory({ databaseUrl: null, file, program: DYING });
+    t.after(() => second.stop());
+    const { checkpoint } = await second.opened;
+    await assert.rejects(gathered(checkpoint.parts), /ended before all of it was read/);
+  });
+
   test('is started again, and is said; what it had not saved is asked for again', async (t) => {
     const file = join(
       temporaryFolder((end) => t.after(end)),
       'history.sqlite',
     );
-    const program = new URL('../../support/dying-worker.ts', import.meta.url);
-    const history = openHistory({ databaseUrl: null, file, program });
+    const history = openHistory({ databaseUrl: null, file, program: DYING });
     t.after(() => history.stop());
     await history.opened;
     const fleet = new TellingFleet();

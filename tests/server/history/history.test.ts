@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { History } from '../../../server/history/history.ts';
-import { openHistory, settled, TellingFleet } from '../../support/history.ts';
+import { gathered, openHistory, settled, TellingFleet } from '../../support/history.ts';
 import { testVin } from '../../support/messages.ts';
 import { temporaryFolder } from '../../support/motorpool.ts';
 import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
@@ -151,10 +151,15 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       await first.stop();
       const second = openHistory(at);
       t.after(() => second.stop());
-      const { checkpoint } = await second.opened;
-      assert.equal(checkpoint.meta, '{"n":3}');
+      const { meta, parts } = (await second.opened).checkpoint;
+      assert.equal(meta, '{"n":3}');
       assert.deepEqual(
-        checkpoint.parts.map(({ part, positions, body: bytes }) => [part, positions['a/0'], bytes?.length, bytes?.[0]]),
+        (await gathered(parts)).map(({ part, positions, body: { length, 0: first } }) => [
+          part,
+          positions['a/0'],
+          length,
+          first,
+        ]),
         [
           [0, '4', 5000, 1],
           [1, '3', 5000, 3],
@@ -162,7 +167,8 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       );
       second.forgetPositions('another topic');
       await settled(second);
-      assert.deepEqual((await second.reopen()).checkpoint, { parts: [], meta: null });
+      const forgotten = (await second.reopen()).checkpoint;
+      assert.deepEqual([forgotten.meta, await gathered(forgotten.parts)], [null, []]);
     });
 
     test('a record that could not be read is kept with its beginning', async (t) => {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import pino from 'pino';
 import { COLUMN_NAMES, type SummaryColumns } from '../../../lib/protocol/columns.ts';
+import { writeMeta } from '../../../server/checkpoint/meta.ts';
+import { restoreAtOnce, restoreFleet } from '../../../server/checkpoint/restore.ts';
 import type { FeedRecord } from '../../../server/feed/feed.ts';
 import { FleetState } from '../../../server/fleet/fleet.ts';
 import { testVin } from '../../support/messages.ts';
@@ -45,6 +49,8 @@ function tell(fleet: FleetState, records: readonly FeedRecord[]): FleetState {
   return fleet;
 }
 
+const LOGGER = pino({ level: 'silent' });
+const META = writeMeta({ epoch: 1, seq: 1, isFinal: true, cluster: null, member: null });
 const NOBODY = new FleetState('key', undefined, NOON).savePart(0);
 
 /**
@@ -56,7 +62,10 @@ function restored(from: FleetState, saved: number, back = saved, seen = true, in
     { body: from.savePart(0), positions: { 'fleet/0': String(saved) } },
     { body: NOBODY, positions: { 'fleet/0': String(back) } },
   ];
-  into.restore(parts, seen ? { epoch: from.epoch, seq: from.seq } : null, NOON + 1);
+  into.reset(NOON + 1);
+  const isShown = parts.map(({ body }) => into.restorePart(body)).every(Boolean);
+  const positions = parts.map((part) => part.positions);
+  into.resume(positions, isShown, seen ? { epoch: from.epoch, seq: from.seq } : null);
   return into;
 }
 
@@ -145,7 +154,7 @@ test('public ids are those of the key that is there now', () => {
   assert.notEqual(other.epoch, before.epoch);
 });
 
-test('what is no part leaves nothing behind', () => {
+test('what is no part leaves nothing behind, whether it comes whole or part by part', async () => {
   const before = tell(newFleet(), [
     { topic: 'fleet', partition: 0, offset: '0', timestamp: NOON, value: Buffer.from(`{"vin":"${testVin(1)}"}`) },
   ]);
@@ -153,8 +162,24 @@ test('what is no part leaves nothing behind', () => {
   const broken = [body.subarray(0, body.length - 9), body.subarray(0, 20), new Uint8Array(0), new Uint8Array(64)];
   for (const bytes of broken) {
     const fleet = newFleet();
-    const parts = [{ body: bytes, positions: {} }];
-    assert.throws(() => fleet.restore(parts, null, NOON));
+    const parts = [
+      { part: 0, body, positions: {} },
+      { part: 1, body: bytes, positions: {} },
+    ];
+    assert.equal(restoreAtOnce(fleet, { meta: META, parts }, LOGGER, NOON), null);
+    assert.equal(fleet.size, 0);
+    assert.equal(await restoreFleet(fleet, { meta: META, parts: Readable.from(parts) }, LOGGER, NOON), null);
     assert.equal(fleet.size, 0);
   }
+});
+
+test('a part that is missing is told from the end', async () => {
+  const body = newFleet().savePart(0);
+  const parts = [
+    { part: 0, body, positions: {} },
+    { part: 2, body, positions: {} },
+  ];
+  const fleet = newFleet();
+  assert.equal(await restoreFleet(fleet, { meta: META, parts: Readable.from(parts) }, LOGGER, NOON), null);
+  assert.notEqual(restoreAtOnce(fleet, { meta: META, parts: parts.slice(0, 1) }, LOGGER, NOON), null);
 });

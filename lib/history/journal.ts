@@ -32,6 +32,8 @@ export type Entry =
       readonly longitude: number;
       readonly heading: number;
       readonly odometer: number;
+      /** m */
+      readonly altitude: number;
     })
   | (Stamp & {
       readonly kind: 'reading';
@@ -100,6 +102,7 @@ export class JournalWriter {
     longitude: number,
     heading: number,
     odometer: number,
+    altitude: number,
   ): void {
     this.#begin(TAG.position);
     this.#stamp(row, at, offset);
@@ -107,6 +110,7 @@ export class JournalWriter {
     this.#f64(longitude);
     this.#f64(heading);
     this.#f64(odometer);
+    this.#f64(altitude);
   }
 
   /** Begins a reading, to which `change` adds. */
@@ -254,8 +258,9 @@ class JournalReader {
 
   #position(): Entry {
     const stamp = this.#stamp();
-    const [latitude, longitude, heading, odometer] = [this.#f64(), this.#f64(), this.#f64(), this.#f64()];
-    return { kind: 'position', ...stamp, latitude, longitude, heading, odometer };
+    const [latitude, longitude] = [this.#f64(), this.#f64()];
+    const [heading, odometer, altitude] = [this.#f64(), this.#f64(), this.#f64()];
+    return { kind: 'position', ...stamp, latitude, longitude, heading, odometer, altitude };
   }
 
   #changes(): (readonly [number, SignalValue])[] {

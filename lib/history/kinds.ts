@@ -18,7 +18,7 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** Degrees to whole numbers: a grid of 1 cm, finer than any position is sent. */
 export const DEGREES = 1e7;
-/** Kilometres and degrees of a heading to whole numbers. */
+/** Kilometres, and metres of an altitude, and degrees of a heading to whole numbers. */
 export const THOUSANDTHS = 1000;
 export const HUNDREDTHS = 100;
 

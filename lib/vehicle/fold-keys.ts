@@ -28,6 +28,8 @@ export class FoldKeys {
   readonly latitude: number;
   readonly longitude: number;
   readonly heading: number;
+  readonly altitude: number;
+  readonly uuid: number;
   readonly trusted: number;
   readonly voltage: number;
   readonly coolant: number;
@@ -62,6 +64,8 @@ export class FoldKeys {
     this.latitude = catalogue.slot('latitude');
     this.longitude = catalogue.slot('longitude');
     this.heading = catalogue.slot('heading');
+    this.altitude = catalogue.slot('altitude');
+    this.uuid = catalogue.slot('uuid');
     this.trusted = catalogue.slot('position_can_be_trusted');
     this.voltage = catalogue.slot('battery_voltage');
     this.coolant = catalogue.slot('engine_coolant_temperature');

@@ -35,7 +35,9 @@ export async function courses(
       }
     }
   }
-  if (found.has('mileage')) found.set('mileage', await odometers(db, vehicle, from, to));
+  for (const [key, column] of BESIDE_POSITIONS) {
+    if (found.has(key)) found.set(key, await figures(db, vehicle, column, from, to));
+  }
   return Object.fromEntries([...found].map(([key, points]) => [key, thinned(points, MOST_POINTS)]));
 }
 
@@ -58,23 +60,34 @@ async function* readingsOf(db: Db, day: string, vehicle: number, from: number, t
   }
 }
 
-/** km, which stands beside the position. */
-async function odometers(db: Db, vehicle: number, from: number, to: number): Promise<Point[]> {
+/** Signals that stand beside the position, each in thousandths, and the columns that have them. */
+const BESIDE_POSITIONS = [
+  ['mileage', 'odometer'],
+  ['altitude', 'altitude'],
+] as const;
+
+async function figures(
+  db: Db,
+  vehicle: number,
+  column: 'odometer' | 'altitude',
+  from: number,
+  to: number,
+): Promise<Point[]> {
   const found: Point[] = [];
   for (const day of await daysOf(db, 'positions', from, to)) {
     for (let since = from; ; ) {
       const rows = await db
         .selectFrom(tableOf('positions', day))
-        .select(['at', 'odometer'])
+        .select(['at', column])
         .where('vehicle', '=', vehicle)
         .where('at', '>=', since)
         .where('at', '<=', to)
-        .where('odometer', 'is not', null)
+        .where(column, 'is not', null)
         .orderBy('at')
         .orderBy('record')
         .limit(ROWS_A_TIME)
         .execute();
-      found.push(...rows.map(({ at, odometer }): Point => [at, (odometer ?? 0) / THOUSANDTHS]));
+      for (const row of rows) found.push([row.at, (row[column] ?? 0) / THOUSANDTHS]);
       if (rows.length < ROWS_A_TIME) break;
       since = (rows.at(-1)?.at ?? to) + 1;
       await new Promise((resolve) => setImmediate(resolve));

@@ -10,7 +10,7 @@ const MOST_STATEMENTS = 2_000;
 
 /** Columns of a day's table, in the order of a row's values. */
 export const COLUMNS = {
-  positions: ['vehicle', 'at', 'record', 'latitude', 'longitude', 'heading', 'odometer'],
+  positions: ['vehicle', 'at', 'record', 'latitude', 'longitude', 'heading', 'odometer', 'altitude'],
   readings: ['vehicle', 'at', 'record', 'changes'],
   events: ['vehicle', 'at', 'record', 'place', 'kind', 'data'],
   rejected: ['partition', 'record', 'at', 'reason', 'detail', 'sha256', 'size', 'bytes'],

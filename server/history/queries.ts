@@ -146,8 +146,8 @@ async function gaps(db: Db) {
 }
 
 /**
- * The newest value of each signal of a vehicle, as the rows alone tell: what the fold of the feed must come to. Reads all
- * that is kept of it.
+ * The newest value of each signal of a vehicle but `uuid`, as the rows alone tell: what the fold of the feed must come to.
+ * Reads all that is kept of it.
  */
 async function newest(db: Db, vin: string): Promise<Readonly<Record<string, SignalValue>>> {
   const vehicle = await vehicleOf(db, vin);
@@ -163,10 +163,12 @@ async function newest(db: Db, vin: string): Promise<Readonly<Record<string, Sign
     const rows = await db.selectFrom(tableOf('positions', day)).selectAll().where('vehicle', '=', vehicle).execute();
     for (const row of rows) {
       const { latitude, longitude, heading, odometer } = positionOf(row);
+      const { altitude } = row;
       take('latitude', row.at, row.record, latitude);
       take('longitude', row.at, row.record, longitude);
       take('heading', row.at, row.record, heading);
       take('mileage', row.at, row.record, odometer);
+      take('altitude', row.at, row.record, altitude === null ? null : altitude / THOUSANDTHS);
     }
   }
   for (const day of await daysOf(db, 'readings', 0, Number.MAX_SAFE_INTEGER)) {

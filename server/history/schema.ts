@@ -6,7 +6,7 @@ import type { Db } from './tables.ts';
 import { transact } from './transact.ts';
 
 /** Grows with each migration. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 /** What the history was written with is newer than this program. */
 export class NewerSchema extends Error {
@@ -20,7 +20,7 @@ export class NewerSchema extends Error {
 type Migration = (db: Db, database: Database) => Promise<void>;
 
 /** From nothing to the first schema, and from each to the next. */
-const MIGRATIONS: readonly Migration[] = [first, createRoster];
+const MIGRATIONS: readonly Migration[] = [first, createRoster, addAltitude];
 
 /**
  * Brings the tables up to this program's schema, in one transaction.
@@ -97,6 +97,17 @@ async function first(db: Db, { bytesType }: Database): Promise<void> {
     .execute();
 }
 
+/** The third schema: the altitude, which changes with each position, stands beside it. */
+async function addAltitude(db: Db): Promise<void> {
+  const days = await db.selectFrom('days').select('day').where('kind', '=', 'positions').execute();
+  for (const { day } of days) {
+    await db.schema.alterTable(tableOf('positions', day)).addColumn('altitude', 'integer').execute();
+  }
+}
+
+/** What a position has besides its key. */
+const FIGURES = ['latitude', 'longitude', 'heading', 'odometer', 'altitude'] as const;
+
 /** A day's table of a kind. */
 export function tableOf<K extends Kind>(kind: K, day: string): K {
   // Its columns are those of the kind, and its name is not in the types.
@@ -118,11 +129,10 @@ export async function createDay(db: Db, { engine, bytesType }: Database, kind: K
     table = table.addColumn('bytes', sql.raw(bytesType), (column) => column.notNull());
     table = table.addPrimaryKeyConstraint(`${name}_key`, ['partition', 'record']);
   } else {
-    required(['vehicle'], 'integer');
+    // PostgreSQL begins each eight bytes at a multiple of eight: in another order every row would have a gap.
     required(['at', 'record'], 'bigint');
-    if (kind === 'positions') {
-      for (const column of ['latitude', 'longitude', 'heading', 'odometer']) table = table.addColumn(column, 'integer');
-    }
+    required(['vehicle'], 'integer');
+    if (kind === 'positions') for (const column of FIGURES) table = table.addColumn(column, 'integer');
     if (kind === 'readings') required(['changes'], 'text');
     if (kind === 'events') required(['place'], 'integer');
     if (kind === 'events') required(['kind', 'data'], 'text');

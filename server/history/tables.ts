@@ -31,6 +31,8 @@ export interface PositionTable {
   readonly heading: number | null;
   /** Metres. */
   readonly odometer: number | null;
+  /** Millimetres. */
+  readonly altitude: number | null;
 }
 
 /** What else a record changed; `changes` is read by `lib/history/changes.ts`. */

@@ -161,10 +161,10 @@ export class HistoryWriter {
     }
     const vehicle = this.#vehicles[entry.row] ?? 0;
     if (entry.kind === 'position') {
-      const { latitude, longitude, heading, odometer } = entry;
+      const { latitude, longitude, heading, odometer, altitude } = entry;
       const values = valuesOf(rows, 'positions', at);
       values.push(vehicle, at, offset, whole(latitude, DEGREES), whole(longitude, DEGREES));
-      values.push(whole(heading, HUNDREDTHS), whole(odometer, THOUSANDTHS));
+      values.push(whole(heading, HUNDREDTHS), whole(odometer, THOUSANDTHS), whole(altitude, THOUSANDTHS));
     } else if (entry.kind === 'event') {
       valuesOf(rows, 'events', at).push(vehicle, at, offset, place, entry.event, entry.data);
     } else {

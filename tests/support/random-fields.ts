@@ -17,6 +17,8 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   latitude: fc.constantFrom('48.1', '48.1005', '48.102', '49.0'),
   longitude: fc.constantFrom('11.5', '11.5003', '11.51'),
   heading: fc.constantFrom('0.0', '90.0', '359.9'),
+  altitude: fc.constantFrom('-3.5', '11.0', '512.25', '-NA-'),
+  uuid: fc.uuid(),
   position_can_be_trusted: anyBoolean,
   mileage: fc.constantFrom('10000.0', '10000.6', '10400.0', '12000.0', '12600.0'),
   fuel_level: anyPercent,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { openDatabase } from '../../../server/history/databases.ts';
 import type { History } from '../../../server/history/history.ts';
+import { writeNote } from '../../../server/history/schema.ts';
 import { gathered, openHistory, settled, TellingFleet } from '../../support/history.ts';
 import { testVin } from '../../support/messages.ts';
 import { temporaryFolder } from '../../support/motorpool.ts';
@@ -12,6 +14,8 @@ const DAY = 24 * 60 * MINUTE;
 /** A while ago, so that what comes minutes later is not in the future. */
 const NOW = Date.now() - 60 * MINUTE;
 const VIN = testVin(1);
+/** Of the example message, m. */
+const ALTITUDE = 11;
 
 for (const engine of ['sqlite', 'postgres'] as const) {
   describe(`the history in ${engine}`, () => {
@@ -82,7 +86,44 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       assert.deepEqual(events.find(({ kind }) => kind === 'dtc_new')?.data, { code: '4B0001' });
       const newest = await history.ask('newest', VIN);
       assert.deepEqual([newest.fuel_level, newest.latitude, newest.mileage, newest.model], [95, 36.9, 14320.5, '118i']);
+      // A position has it in every row, a message's own name is in none.
+      assert.deepEqual([newest.altitude, newest.uuid], [ALTITUDE, undefined]);
+      assert.deepEqual((await history.ask('courses', VIN, ['altitude'], 0, NOW + DAY)).altitude, [
+        [NOW, ALTITUDE],
+        [NOW + MINUTE, ALTITUDE],
+      ]);
       assert.deepEqual(history.positions, fleet.positions);
+    });
+
+    test('a history of the schema before is taken up as it is', async (t) => {
+      const at = await place();
+      const records = (from: number) => {
+        return Array.from({ length: 3 }, (_, n) => ({
+          vin: VIN,
+          at: NOW + from + n,
+          changes: { mileage: `${from + n}` },
+        }));
+      };
+      const first = openHistory(at);
+      await first.opened;
+      const fleet = new TellingFleet();
+      first.append(fleet.tell(records(15_000)), fleet.positions);
+      await settled(first);
+      await first.stop();
+      const database = openDatabase(at.databaseUrl, at.file);
+      const days = await database.db.selectFrom('days').select('day').where('kind', '=', 'positions').execute();
+      for (const { day } of days)
+        await database.db.schema.alterTable(`positions_${day}`).dropColumn('altitude').execute();
+      await writeNote(database.db, 'schema', '2');
+      await database.close();
+      const second = openHistory(at);
+      t.after(() => second.stop());
+      await second.opened;
+      const again = new TellingFleet();
+      second.append(again.tell([...records(15_000), ...records(16_000)]), again.positions);
+      await settled(second);
+      const courses = await second.ask('courses', VIN, ['mileage', 'altitude'], 0, NOW + DAY);
+      assert.deepEqual([courses.mileage?.length, courses.altitude?.length], [6, 3]);
     });
 
     test('a record that came late is kept, and does not look like the newest', async (t) => {

@@ -46,6 +46,7 @@ const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
     longitude: figure,
     heading: figure,
     odometer: figure,
+    altitude: figure,
   }),
   fc.record({ kind: fc.constant('reading' as const), row: whole, at, offset, changes: anyChanges }),
   fc.record({
@@ -83,8 +84,8 @@ function write(to: JournalWriter, entry: Entry): void {
       to.record(entry.partition, entry.offset);
       break;
     case 'position': {
-      const { latitude, longitude, heading, odometer } = entry;
-      to.position(entry.row, entry.at, entry.offset, latitude, longitude, heading, odometer);
+      const { latitude, longitude, heading, odometer, altitude } = entry;
+      to.position(entry.row, entry.at, entry.offset, latitude, longitude, heading, odometer, altitude);
       break;
     }
     case 'reading':

@@ -9,6 +9,7 @@ import { QUERIES, readOpened } from './queries.ts';
 import { dropOldDays, firstDay } from './retention.ts';
 import { WRITES } from './roster-writes.ts';
 import { migrate } from './schema.ts';
+import { Tidying } from './tidying.ts';
 import { HistoryWriter } from './writer.ts';
 
 /** Bytes of journals that one transaction takes at most: some 50,000 rows. */
@@ -34,6 +35,7 @@ export class Keeper {
   #writer: HistoryWriter | null = null;
   #attempt = 0;
   #retentionAt = 0;
+  #tidying: Tidying | null = null;
   #sizeAt = 0;
 
   constructor(options: WorkerOptions, port: MessagePort) {
@@ -52,6 +54,7 @@ export class Keeper {
       // What fails when we are to stop is left: it was not said to be saved.
       else if (!(await this.#try(() => this.#obey(order))) && this.#stopping) break;
     }
+    await this.#tidying?.stop();
     await this.#reader?.close().catch(() => {});
     await this.#database?.close().catch(() => {});
     this.#tell({ type: 'stopped' });
@@ -190,11 +193,24 @@ export class Keeper {
     if (now - this.#retentionAt >= RETENTION_MS) {
       this.#retentionAt = now;
       await this.#try(() => this.#dropOldDays(now));
+      this.#tidy(now);
     }
     if (now - this.#sizeAt < SIZE_MS) return;
     this.#sizeAt = now;
     const bytes = (await this.#database?.size().catch(() => null)) ?? null;
     this.#tell({ type: 'size', bytes });
+  }
+
+  /** Begins to, unless it is still at it: no order waits for it. */
+  #tidy(now: number): void {
+    if (this.#tidying !== null || this.#database === null) return;
+    this.#tidying = new Tidying(this.#database, now);
+    const failed = (error: unknown) => {
+      if (!this.#stopping) this.#tell({ type: 'complaint', detail: explain(error, this.#options.databaseUrl) });
+    };
+    void this.#tidying.done.catch(failed).finally(() => {
+      this.#tidying = null;
+    });
   }
 
   async #dropOldDays(now: number): Promise<void> {

@@ -28,6 +28,8 @@ export class FleetFilter {
   #known = 0;
   #renewedAt = 0;
   #cost = 0;
+  /** Whether the rows are those of a snapshot of which parts are still to come. */
+  #isPart = false;
   #found: FoundRows;
 
   constructor(store: LiveStore, filter: Filter) {
@@ -43,7 +45,10 @@ export class FleetFilter {
   /** Begins to follow the store. @returns what ends it */
   start(): () => void {
     const unsubscribe = this.#store.subscribeRows((rows, anew) => this.#take(rows, anew));
+    const stopParts = this.#store.subscribeParts((rows, first) => this.#takePart(rows, first));
     const stop = whileShown(RENEW_MS, () => {
+      // Until the rest is there, what was shown before is shown.
+      if (this.#isPart) return;
       this.#running.review(this.#store.ageing(), performance.now() - this.#renewedAt > 2 * RENEW_MS ? 1 : REVIEW_CALLS);
       this.elsewhere.again();
       this.#renew();
@@ -54,6 +59,7 @@ export class FleetFilter {
     this.elsewhere.ask(this.filter.query);
     return () => {
       unsubscribe();
+      stopParts();
       stopFinding();
       this.elsewhere.stop();
       stop();
@@ -79,9 +85,17 @@ export class FleetFilter {
     this.#renew();
   }
 
-  #take(rows: Iterable<number>, anew: boolean): void {
-    if (anew) this.#running.clear();
+  /** Part by part, so that the last one finds nearly all done. */
+  #takePart(rows: readonly number[], first: boolean): void {
+    if (first) this.#running.clear();
     this.#running.take(rows, this.#store.ageing());
+    this.#running.arrange();
+    this.#isPart = true;
+  }
+
+  #take(rows: Iterable<number>, anew: boolean): void {
+    this.#isPart = false;
+    if (!anew) this.#running.take(rows, this.#store.ageing());
     const waited = performance.now() - this.#renewedAt;
     const isNew = this.#store.columns.count !== this.#known && waited > this.#cost * NEWCOMER_SHARE;
     // The tab's title is read while the tab is not.

@@ -26,6 +26,9 @@ export type Detail =
   | { readonly state: 'shown'; readonly detail: VehicleDetail }
   | { readonly state: 'missing'; readonly id: string };
 
+/** A snapshot of more rows is told in turns of the page, each a task of its own: drawing them all takes a tenth of a second. */
+const MANY_ROWS = 4_000;
+
 /** What a frame did: `resync` asks for a snapshot, as the frame does not follow on what is held. */
 export type FrameResult = 'applied' | 'incomplete' | 'resync';
 
@@ -34,6 +37,13 @@ export type FrameResult = 'applied' | 'incomplete' | 'resync';
  * @param anew whether all rows that were there before are gone
  */
 export type RowListener = (rows: Iterable<number>, anew: boolean) => void;
+
+/**
+ * Told of the rows of a snapshot as its parts come, before whoever is told of rows hears of all of them; good during the call
+ * alone.
+ * @param first whether it is the first part: all rows that were there before are gone
+ */
+export type PartListener = (rows: readonly number[], first: boolean) => void;
 
 /**
  * All that the page knows, outside React: columns, the feed, the link, the opened vehicle. It changes only through the
@@ -67,9 +77,11 @@ export class LiveStore {
   #heardAt = 0;
   readonly #listeners = new Set<() => void>();
   readonly #rowListeners = new Set<RowListener>();
+  readonly #partListeners = new Set<PartListener>();
   /** Rows that changed since the row listeners were told. */
   readonly #touched = new RowSet();
   #anew = false;
+  #turn: ReturnType<typeof setTimeout> | undefined;
 
   /** @returns what ends the subscription */
   subscribe = (listener: () => void): (() => void) => {
@@ -81,6 +93,12 @@ export class LiveStore {
   subscribeRows(listener: RowListener): () => void {
     this.#rowListeners.add(listener);
     return () => this.#rowListeners.delete(listener);
+  }
+
+  /** For whoever has so much to do with each row that a whole snapshot at once would hold the page up. */
+  subscribeParts(listener: PartListener): () => void {
+    this.#partListeners.add(listener);
+    return () => this.#partListeners.delete(listener);
   }
 
   /** The server's clock now, as well as it is known. */
@@ -109,16 +127,24 @@ export class LiveStore {
     const header = readHeader(bytes);
     if (header.snapshot) this.#begin(header.epoch);
     else if (!this.#isNext(header)) return 'resync';
-    applyFrame(bytes, this.columns, (row) => this.#touch(row));
+    const rows: number[] = [];
+    applyFrame(bytes, this.columns, (row) => {
+      this.#touch(row);
+      rows.push(row);
+    });
     this.#syncClock(header.serverTime);
+    if (this.#anew) for (const listener of this.#partListeners) listener(rows, header.snapshot);
     if (header.more) return 'incomplete';
     this.seq = header.seq;
     this.complete = header.complete;
     this.ready = true;
     // Not before: until then the page shows what it had.
     this.link = { state: 'connected' };
-    this.#tellRows();
-    this.#changed();
+    if (this.#anew && this.columns.count > MANY_ROWS) this.#tellInTurns();
+    else {
+      this.#tellRows();
+      this.#changed();
+    }
     return 'applied';
   }
 
@@ -187,6 +213,7 @@ export class LiveStore {
   }
 
   #begin(epoch: number): void {
+    clearTimeout(this.#turn);
     this.columns.clear();
     this.#rows.clear();
     this.#touched.clear();
@@ -211,6 +238,14 @@ export class LiveStore {
   #syncClock(serverTime: number): void {
     this.#heardAt = serverTime;
     this.#clockOffset = serverTime - Date.now();
+  }
+
+  #tellInTurns(): void {
+    clearTimeout(this.#turn);
+    this.#turn = setTimeout(() => {
+      this.#tellRows();
+      this.#turn = setTimeout(() => this.#changed(), 0);
+    }, 0);
   }
 
   #tellRows(): void {

@@ -51,13 +51,15 @@ export class VehicleLayer {
       this.#pace.now();
     });
     this.#scene = new VehicleScene(store, this.#glider, this.#newPainter(theme), number);
-    this.#takeIn(
+    this.#takePart(
       Array.from({ length: store.columns.count }, (_, row) => row),
       true,
     );
     this.#canvas.addTo(map);
     this.#undo.push(
-      store.subscribeRows((rows, anew) => this.#takeIn(rows, anew)),
+      store.subscribeParts((rows, first) => this.#takePart(rows, first)),
+      // Of a snapshot the parts were taken in.
+      store.subscribeRows((rows, anew) => this.#takeIn(anew ? [] : rows, anew)),
       filter.subscribe(() => this.#refilter()),
       onShown((shown) => shown && this.#pace.within(0)),
     );
@@ -119,13 +121,20 @@ export class VehicleLayer {
     this.#pace.within(isOther ? 0 : this.#clusters.waitMs(performance.now()));
   }
 
-  /** Reads rows that changed. */
-  #takeIn(rows: Iterable<number>, anew: boolean): void {
+  /** Reads the rows of a part of a snapshot. */
+  #takePart(rows: readonly number[], first: boolean): void {
     const now = performance.now();
-    if (anew) {
+    if (first) {
       this.#glider.clear();
       this.#clusters.clear();
     }
+    for (const row of rows) this.#takeRow(row, now);
+    this.#outdated = true;
+  }
+
+  /** Reads rows that changed. */
+  #takeIn(rows: Iterable<number>, anew: boolean): void {
+    const now = performance.now();
     let isSeen = anew;
     for (const row of rows) {
       this.#takeRow(row, now);

@@ -1,35 +1,26 @@
 import { useFormatter, useTimeZone, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { ServiceReport } from '../../lib/protocol/service.ts';
-import { COLUMN_KEYS, type Grouping } from '../../lib/service/board.ts';
-import { type Group, groupsOf } from './service-table-model.ts';
+import { type BoardGroup, COLUMN_KEYS, type Grouping } from '../../lib/service/board.ts';
 import { useItemNames, useServiceWords } from './service-words.ts';
 import type { Board } from './use-board.ts';
-import type { ServiceTableModel } from './use-service-table.ts';
 
 /** More is no list that anybody reads, and browsers take minutes to lay it out. */
 const MOST_PRINTED = 5000;
 
-interface PrintedProps {
-  readonly board: Board;
-  readonly table: ServiceTableModel;
-  readonly report: ServiceReport;
-  readonly grouping: Grouping;
-}
-
 /** The list on paper: all groups open, without controls, black on white. It exists while the page is being printed. */
-export function PrintedList({ board, table, report, grouping }: PrintedProps) {
+export function PrintedList({ board }: { readonly board: Board }) {
   const t = useTranslations('serviceView');
   const format = useFormatter();
   const timeZone = useTimeZone() ?? 'UTC';
-  if (!useIsPrinting()) return null;
+  const { report, groups, count, vehicles, order } = board;
+  if (!useIsPrinting() || report === null) return null;
   const time = format.dateTime(report.at, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <div className="hidden bg-white p-2 text-black print:block" data-testid="printed-list">
       <h2 className="text-figure">{t('title')}</h2>
       <p>
-        {t('summary', { items: board.rows.length, cars: board.vehicles })} · {t('printedAt', { time, zone: timeZone })}
+        {t('summary', { items: count, cars: vehicles })} · {t('printedAt', { time, zone: timeZone })}
       </p>
       <table className="mt-2 w-full border-collapse text-small">
         <thead>
@@ -41,19 +32,17 @@ export function PrintedList({ board, table, report, grouping }: PrintedProps) {
             ))}
           </tr>
         </thead>
-        {cut(groupsOf(table.getPreExpandedRowModel().rows)).map((group) => (
-          <PrintedGroup key={group.key} group={group} today={report.today} grouping={grouping} />
+        {cut(groups).map((group) => (
+          <PrintedGroup key={group.key} group={group} today={report.today} grouping={order.grouping} />
         ))}
       </table>
-      {board.rows.length > MOST_PRINTED ? (
-        <p className="mt-2">{t('notPrinted', { count: board.rows.length - MOST_PRINTED })}</p>
-      ) : null}
+      {count > MOST_PRINTED ? <p className="mt-2">{t('notPrinted', { count: count - MOST_PRINTED })}</p> : null}
     </div>
   );
 }
 
 interface GroupProps {
-  readonly group: Group;
+  readonly group: Pick<BoardGroup, 'key' | 'rows'>;
   readonly today: number;
   readonly grouping: Grouping;
 }
@@ -87,7 +76,7 @@ function PrintedGroup({ group, today, grouping }: GroupProps) {
   );
 }
 
-function cut(groups: readonly Group[]): readonly Group[] {
+function cut(groups: readonly BoardGroup[]): readonly GroupProps['group'][] {
   let left = MOST_PRINTED;
   return groups.flatMap(({ key, rows }) => {
     const kept = rows.slice(0, left);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Level } from '../../lib/protocol/summary.ts';
 import { URGENCIES } from '../../lib/service/board.ts';
@@ -33,15 +33,34 @@ interface ChartsProps {
 
 /** What is due in each of the next weeks, and how urgent all of it is. */
 export default function ServiceCharts({ board, today, set }: ChartsProps) {
+  const turn = useTurns(2);
   return (
     <div className="flex h-full gap-6 px-4 py-2" data-testid="service-charts">
-      <WeekChart board={board} today={today} set={set} />
-      <MixChart board={board} />
+      <WeekChart board={board} today={today} set={set} hasBars={turn > 0} />
+      {turn > 1 ? <MixChart board={board} /> : <div className={MIX_BOX} />}
     </div>
   );
 }
 
-function WeekChart({ board: { weeks, place: chosen }, today, set }: ChartsProps) {
+const MIX_BOX = 'hidden w-64 shrink-0 flex-col lg:flex';
+
+/** The page's turn since it came, up to the last that is asked for: all of a chart at once takes a tenth of a second. */
+function useTurns(last: number): number {
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (turn === last) return;
+    const timer = setTimeout(() => setTurn(turn + 1), 0);
+    return () => clearTimeout(timer);
+  }, [turn, last]);
+  return turn;
+}
+
+function WeekChart({
+  board: { weeks, place: chosen },
+  today,
+  set,
+  hasBars,
+}: ChartsProps & { readonly hasBars: boolean }) {
   const t = useTranslations('serviceView');
   const format = useFormatter();
   const words = useServiceWords();
@@ -88,7 +107,7 @@ function WeekChart({ board: { weeks, place: chosen }, today, set }: ChartsProps)
               itemStyle={{ color: 'var(--text)' }}
               contentStyle={TOOLTIP}
             />
-            {URGENCIES.map((level) => (
+            {(hasBars ? URGENCIES : []).map((level) => (
               <Bar
                 key={level}
                 dataKey={level}
@@ -151,7 +170,7 @@ function MixChart({ board: { mix } }: Pick<ChartsProps, 'board'>) {
   );
   const said = levels.map((level) => `${words.level({ level })}: ${format.number(mix[level])}`);
   return (
-    <figure className="m-0 hidden w-64 shrink-0 flex-col lg:flex">
+    <figure className={`m-0 ${MIX_BOX}`}>
       <figcaption className="text-small text-second">{t('mix')}</figcaption>
       <p className="sr-only">{said.join(', ')}</p>
       <div className="min-h-0 flex-1" aria-hidden>

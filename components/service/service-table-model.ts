@@ -1,8 +1,5 @@
 import {
   type ColumnDef,
-  columnGroupingFeature,
-  createExpandedRowModel,
-  createGroupedRowModel,
   type ExpandedState,
   type Row,
   rowExpandingFeature,
@@ -10,61 +7,61 @@ import {
   type SortingState,
   tableFeatures,
 } from '@tanstack/react-table';
-import {
-  type BoardRow,
-  COLUMN_KEYS,
-  type ColumnKey,
-  GROUPINGS,
-  type Grouping,
-  groupKey,
-} from '../../lib/service/board.ts';
+import { type BoardGroup, type BoardRow, COLUMN_KEYS, type ColumnKey, type Grouping } from '../../lib/service/board.ts';
 import { WEEKS } from '../../lib/service/weeks.ts';
 
 /** What the list asks of the table: nothing else of it is loaded. */
-const FEATURES = tableFeatures({
-  rowSortingFeature,
-  columnGroupingFeature,
-  rowExpandingFeature,
-  groupedRowModel: createGroupedRowModel(),
-  expandedRowModel: createExpandedRowModel(),
-});
+const FEATURES = tableFeatures({ rowSortingFeature, rowExpandingFeature });
 
-/** A line of the list: an item, or the head of a group, whose `subRows` are its items. */
-export type ServiceRow = Row<typeof FEATURES, BoardRow>;
+/** The head of a group. */
+export type HeadRow = Row<typeof FEATURES, BoardGroup>;
 
-/** What is shown in columns, and what rows are grouped by. */
-const COLUMNS: readonly ColumnDef<typeof FEATURES, BoardRow>[] = [
-  ...COLUMN_KEYS.map(
-    (id): ColumnDef<typeof FEATURES, BoardRow> => ({ id, accessorFn: (row) => row.key, sortDescFirst: false }),
-  ),
-  ...GROUPINGS.filter((grouping) => grouping !== 'none').map(
-    (grouping): ColumnDef<typeof FEATURES, BoardRow> => ({
-      id: groupColumn(grouping),
-      accessorFn: (row) => groupKey(row, grouping),
-    }),
-  ),
-];
+/** A line of the list. */
+export type ServiceLine = BoardRow | HeadRow;
 
-function groupColumn(grouping: Grouping): string {
-  return `by ${grouping}`;
-}
+/** What is shown in columns. */
+const COLUMNS = COLUMN_KEYS.map(
+  (id): ColumnDef<typeof FEATURES, BoardGroup> => ({ id, accessorFn: ({ key }) => key, sortDescFirst: false }),
+);
 
 /**
- * What never changes of the table; all of its state comes from outside. Rows come in their order (`ordered`): the table's
- * own sort of 128,000 rows takes three to five times as long, a second in which the page would stand still.
+ * What never changes of the table; all of its state comes from outside. It has the columns, which order the list, and the
+ * groups, which open and close. Their items are no rows of it: to make 128,000 takes it a tenth of a second in one go, and to
+ * put them in order a whole one; `arranged` does that in slices.
  */
 export const TABLE = {
   features: FEATURES,
   columns: COLUMNS,
+  getRowId: ({ key }: BoardGroup) => key,
+  getRowCanExpand: () => true,
   autoResetAll: false,
   manualSorting: true,
   enableMultiSort: false,
   enableSortingRemoval: false,
 } as const;
 
-/** Columns that rows are grouped by. */
-export function groupingOf(grouping: Grouping): string[] {
-  return grouping === 'none' ? [] : [groupColumn(grouping)];
+export function isHead(line: ServiceLine): line is HeadRow {
+  return 'original' in line;
+}
+
+/** The lines that are shown, and where among them the heads are: of groups that are open their items too. */
+export interface Lines {
+  readonly all: readonly ServiceLine[];
+  readonly heads: ReadonlySet<number>;
+}
+
+/** @param isGrouped whether groups have heads */
+export function linesOf(rows: readonly HeadRow[], isGrouped: boolean): Lines {
+  const parts: (readonly ServiceLine[])[] = [];
+  const heads = new Set<number>();
+  let count = 0;
+  for (const row of rows) {
+    if (isGrouped) heads.add(count);
+    const items = !isGrouped || row.getIsExpanded() ? row.original.rows : [];
+    parts.push(isGrouped ? [row] : [], items);
+    count += items.length + (isGrouped ? 1 : 0);
+  }
+  return { all: ([] as ServiceLine[]).concat(...parts), heads };
 }
 
 /** The order as the table has it: of its columns, as groups have their own. */
@@ -87,41 +84,17 @@ export function groupKeys(grouping: Grouping, items: readonly (readonly [item: s
 }
 
 /** Which groups are open, as the table has it, of all but those that are closed. */
-export function expandedOf(grouping: Grouping, keys: readonly string[], closed: readonly string[]) {
+export function expandedOf(keys: readonly string[], closed: readonly string[]) {
   const open = keys.filter((key) => !closed.includes(key));
-  return Object.fromEntries(open.map((key) => [rowId(grouping, key), true]));
+  return Object.fromEntries(open.map((key) => [key, true]));
 }
 
 /** The opposite; what is closed and not among the keys stays closed. */
 export function closedOf(
   expanded: ExpandedState,
-  grouping: Grouping,
   keys: readonly string[],
   closed: readonly string[],
 ): readonly string[] {
   if (expanded === true) return [];
-  return [...new Set([...keys, ...closed])].filter((key) => expanded[rowId(grouping, key)] !== true);
-}
-
-/** The table's own name for the head of a group. */
-function rowId(grouping: Grouping, key: string): string {
-  return `${groupColumn(grouping)}:${key}`;
-}
-
-/** A group with its rows in their order, whether open or closed. */
-export interface Group {
-  /** Place of a bucket, or an item; empty where rows are not grouped. */
-  readonly key: string;
-  readonly rows: readonly BoardRow[];
-}
-
-/** All rows by group, closed ones too. @param rows as they are before groups are opened */
-export function groupsOf(rows: readonly ServiceRow[]): readonly Group[] {
-  if (!rows[0]?.getIsGrouped()) return [{ key: '', rows: rows.map(({ original }) => original) }];
-  return rows.map((head) => ({ key: keyOf(head), rows: head.subRows.map(({ original }) => original) }));
-}
-
-/** Key of the group that a line is the head of. */
-export function keyOf(head: ServiceRow): string {
-  return String(head.groupingValue);
+  return [...new Set([...keys, ...closed])].filter((key) => expanded[key] !== true);
 }

@@ -2,11 +2,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useEffect, useId, useMemo, useRef } from 'react';
-import { COLUMN_KEYS, type Grouping, mixOf, URGENCIES } from '../../lib/service/board.ts';
+import { useId, useMemo, useRef } from 'react';
+import { type BoardGroup, COLUMN_KEYS, type Grouping, URGENCIES } from '../../lib/service/board.ts';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { CardCells, RowCells } from './service-row.tsx';
-import { keyOf, type ServiceRow } from './service-table-model.ts';
+import { isHead, type Lines, type ServiceLine } from './service-table-model.ts';
 import { useItemNames, useServiceWords } from './service-words.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import type { ServiceTableModel } from './use-service-table.ts';
@@ -19,6 +19,7 @@ const GROUP_HEIGHT = 36;
 
 interface TableProps {
   readonly table: ServiceTableModel;
+  readonly lines: Lines;
   readonly today: number;
   readonly grouping: Grouping;
   readonly isCompact: boolean;
@@ -26,21 +27,22 @@ interface TableProps {
 }
 
 /** The list; only the lines in view exist. The keyboard stands on one line, told by `aria-activedescendant`. */
-export function ServiceTable({ table, today, grouping, isCompact, onOpen }: TableProps) {
+export function ServiceTable({ table, lines: shown, today, grouping, isCompact, onOpen }: TableProps) {
   const t = useTranslations('serviceView');
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const lines = table.getRowModel().rows;
-  const heightOf = (index: number) =>
-    lines[index]?.getIsGrouped() ? GROUP_HEIGHT : isCompact ? CARD_HEIGHT : ROW_HEIGHT;
+  const { all: lines, heads } = shown;
+  const heightOf = (index: number) => (heads.has(index) ? GROUP_HEIGHT : isCompact ? CARD_HEIGHT : ROW_HEIGHT);
+  // Another function has all measured anew: lines of other heights may stand in the same places.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const keyOf = useMemo(() => (index: number) => index, [lines, isCompact]);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: heightOf,
+    getItemKey: keyOf,
     overscan: 8,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: lines of other heights may stand in the same places
-  useEffect(() => virtual.measure(), [virtual, lines, isCompact]);
   const { active, onKeyDown, stand } = useGridKeys({
     lines,
     onOpen,
@@ -63,36 +65,34 @@ export function ServiceTable({ table, today, grouping, isCompact, onOpen }: Tabl
         {isCompact ? null : <Headers table={table} />}
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {
-            const line = lines[index] as ServiceRow;
-            const isRow = !line.getIsGrouped();
+            const line = lines[index] as ServiceLine;
+            const isRow = !isHead(line);
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the tree grid has the keys
               <div
-                key={isRow ? line.original.key : line.id}
+                key={isRow ? line.key : line.id}
                 id={`${id}-${index}`}
                 role="row"
                 aria-rowindex={index + (isCompact ? 1 : 2)}
-                aria-level={line.depth + 1}
+                aria-level={grouping === 'none' || !isRow ? 1 : 2}
                 aria-expanded={isRow ? undefined : line.getIsExpanded()}
                 aria-selected={isRow ? index === active : undefined}
                 data-testid={isRow ? 'service-row' : 'service-group'}
                 data-active={index === active || undefined}
                 onClick={() => {
                   stand(index);
-                  if (isRow) onOpen(line.original.id);
+                  if (isRow) onOpen(line.id);
                   else line.toggleExpanded();
                 }}
                 className={`absolute inset-x-0 cursor-pointer border-b border-line hover:bg-panel group-focus-visible/list:data-active:outline-2 group-focus-visible/list:data-active:outline-accent outline-offset-[-2px] ${isRow ? `data-active:bg-panel ${isCompact ? 'px-4' : `${GRID} items-center`}` : 'bg-panel'}`}
                 style={{ height: heightOf(index), transform: `translateY(${start}px)` }}
               >
-                {isRow ? (
-                  isCompact ? (
-                    <CardCells row={line.original} />
-                  ) : (
-                    <RowCells row={line.original} />
-                  )
+                {isHead(line) ? (
+                  <GroupCell group={line.original} isOpen={line.getIsExpanded()} {...{ today, grouping, isCompact }} />
+                ) : isCompact ? (
+                  <CardCells row={line} />
                 ) : (
-                  <GroupCell head={line} today={today} grouping={grouping} isCompact={isCompact} />
+                  <RowCells row={line} />
                 )}
               </div>
             );
@@ -104,16 +104,15 @@ export function ServiceTable({ table, today, grouping, isCompact, onOpen }: Tabl
 }
 
 interface GroupProps extends Pick<TableProps, 'today' | 'grouping' | 'isCompact'> {
-  readonly head: ServiceRow;
+  readonly group: BoardGroup;
+  readonly isOpen: boolean;
 }
 
-function GroupCell({ head, today, grouping, isCompact }: GroupProps) {
+function GroupCell({ group: { key, rows, mix }, isOpen, today, grouping, isCompact }: GroupProps) {
   const format = useFormatter();
   const words = useServiceWords();
   const itemName = useItemNames();
-  const { subRows } = head;
-  const mix = useMemo(() => mixOf(subRows.map(({ original }) => original)), [subRows]);
-  const Mark = head.getIsExpanded() ? ChevronDown : ChevronRight;
+  const Mark = isOpen ? ChevronDown : ChevronRight;
   return (
     <span
       role="gridcell"
@@ -121,10 +120,8 @@ function GroupCell({ head, today, grouping, isCompact }: GroupProps) {
       className="flex h-full items-center gap-2 px-3 font-medium"
     >
       <Mark size={16} strokeWidth={1.5} className="shrink-0 text-second" aria-hidden />
-      <span className="truncate">
-        {grouping === 'item' ? itemName(keyOf(head)) : words.place(Number(keyOf(head)), today)}
-      </span>
-      <span className="font-normal text-second">{format.number(subRows.length)}</span>
+      <span className="truncate">{grouping === 'item' ? itemName(key) : words.place(Number(key), today)}</span>
+      <span className="font-normal text-second">{format.number(rows.length)}</span>
       <span className="ml-auto flex gap-3 text-small font-normal text-second">
         {URGENCIES.filter((level) => (level === 'critical' || level === 'warn') && mix[level] > 0).map((level) => (
           <span key={level} className="flex items-center gap-1">

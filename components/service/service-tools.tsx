@@ -10,11 +10,9 @@ import { useServiceWords } from './service-words.ts';
 import type { Board } from './use-board.ts';
 import { useExport } from './use-export.ts';
 import type { ServiceState, SetServiceState } from './use-service-state.ts';
-import type { ServiceTableModel } from './use-service-table.ts';
 
 interface ToolsProps {
   readonly board: Board;
-  readonly table: ServiceTableModel;
   readonly today: number;
   readonly state: ServiceState;
   readonly set: SetServiceState;
@@ -27,8 +25,8 @@ interface ToolsProps {
 /** What narrows, groups and takes away the list. */
 export function ServiceTools(props: ToolsProps) {
   const t = useTranslations('serviceView');
-  const { table, today, state, set, isCompact, charts, onCharts, summary } = props;
-  const save = useExport(table, today);
+  const { board, today, state, set, isCompact, charts, onCharts, summary } = props;
+  const save = useExport(board, today);
   const { find, differs } = state;
   return (
     <div className="flex shrink-0 flex-col gap-2 border-b border-line bg-panel px-4 py-3 print:hidden">

@@ -36,9 +36,9 @@ export default function ServiceView({ filter, onOpen }: ServiceProps) {
   const isCompact = useNarrow(view, COMPACT);
   const [showsCharts, setShowsCharts] = useState<boolean | null>(null);
   const charts = showsCharts ?? !isCompact;
-  const today = reports.report?.today ?? 0;
-  const table = useServiceTable(board, today, state, set);
-  const tools = { board, table, today, state, set, isCompact, charts, onCharts: () => setShowsCharts(!charts) };
+  const today = board.report?.today ?? 0;
+  const { table, lines } = useServiceTable(board, today, state, set);
+  const tools = { board, today, state, set, isCompact, charts, onCharts: () => setShowsCharts(!charts) };
   return (
     <section
       ref={view}
@@ -46,16 +46,21 @@ export default function ServiceView({ filter, onOpen }: ServiceProps) {
       data-testid="service-view"
       className="flex min-h-0 min-w-0 flex-1 flex-col bg-page print:block print:bg-white print:text-black"
     >
-      <ServiceTools {...tools} summary={<Summary board={board} reports={reports} />} />
-      {charts && board.all.length > 0 ? <Charts board={board} today={today} set={set} /> : null}
-      {board.rows.length === 0 ? (
-        <Nothing filter={filter} reports={reports} board={board} state={state} set={set} />
+      <ServiceTools {...tools} summary={<Summary board={board} isLost={reports.isLost} />} />
+      {charts && board.rows.length > 0 ? <Charts board={board} today={today} set={set} /> : null}
+      {board.count === 0 ? (
+        <Nothing filter={filter} board={board} state={state} set={set} />
       ) : (
-        <ServiceTable table={table} today={today} grouping={state.group} isCompact={isCompact} onOpen={onOpen} />
+        <ServiceTable
+          table={table}
+          lines={lines}
+          today={today}
+          grouping={board.order.grouping}
+          isCompact={isCompact}
+          onOpen={onOpen}
+        />
       )}
-      {reports.report === null ? null : (
-        <PrintedList board={board} table={table} report={reports.report} grouping={state.group} />
-      )}
+      <PrintedList board={board} />
     </section>
   );
 }
@@ -71,15 +76,16 @@ function Charts(props: { readonly board: Board; readonly today: number; readonly
 }
 
 /** How much is shown, as of when, and what is not in the list. */
-function Summary({ board, reports: { report, isLost } }: { readonly board: Board; readonly reports: Reports }) {
+function Summary({ board, isLost }: Pick<Reports, 'isLost'> & { readonly board: Board }) {
   const t = useTranslations('serviceView');
   const format = useFormatter();
+  const { report } = board;
   if (report === null) return <span role="status">{t(isLost ? 'failed' : 'loading')}</span>;
   const time = format.dateTime(report.at, { timeStyle: 'short' });
   return (
     <span>
       <span role="status" data-testid="service-summary">
-        {t('summary', { items: board.rows.length, cars: board.vehicles })}
+        {t('summary', { items: board.count, cars: board.vehicles })}
         {board.without > 0 ? ` · ${t('without', { count: board.without })}` : null}
         {isLost ? ` · ${t('lost', { time })}` : null}
       </span>
@@ -91,16 +97,16 @@ function Summary({ board, reports: { report, isLost } }: { readonly board: Board
 
 interface NothingProps {
   readonly filter: FleetFilter;
-  readonly reports: Reports;
   readonly board: Board;
   readonly state: ServiceState;
   readonly set: SetServiceState;
 }
 
 /** Says what hides everything, and clears it. */
-function Nothing({ filter, reports: { report }, board, state, set }: NothingProps) {
+function Nothing({ filter, board, state, set }: NothingProps) {
   const t = useTranslations('serviceView');
-  const hides = useHiding(filter, state, report?.today ?? 0, board.place);
+  const { report, place } = board;
+  const hides = useHiding(filter, state, report?.today ?? 0, place);
   if (report === null) return <div className="flex-1" />;
   if (hides.length === 0) return <p className="flex-1 p-6 text-second print:hidden">{t('nothing')}</p>;
   const clear = () => {

@@ -2,99 +2,73 @@ import { useLocale } from 'next-intl';
 import { useEffect, useMemo, useState } from 'react';
 import { nameOf, wordsOf } from '../../lib/fleet/filter.ts';
 import type { ServiceReport } from '../../lib/protocol/service.ts';
-import {
-  type BoardFilter,
-  type BoardRow,
-  boardRow,
-  mixOf,
-  ordered,
-  passes,
-  weekCounts,
-} from '../../lib/service/board.ts';
+import { type Arranged, arranged, type BoardFilter, type BoardRows, boardRows } from '../../lib/service/board.ts';
 import { placeOfWeek } from '../../lib/service/links.ts';
+import { whole } from '../../lib/sliced.ts';
 import type { FleetFilter } from '../fleet/fleet-filter.ts';
 import { useLive } from '../live/hooks.tsx';
 import type { LiveStore } from '../live/store.ts';
+import { useSliced } from '../ui/slices.ts';
 import { useItemNames } from './service-words.ts';
 import type { ServiceState } from './use-service-state.ts';
 
-/** What the service view shows. */
-export interface Board {
-  /** Everything of the vehicles that pass the fleet's filter. */
-  readonly all: readonly BoardRow[];
-  /** Items of all rows, with what they are called. */
-  readonly items: readonly (readonly [item: string, name: string])[];
-  /** What passes the view's own filter too, in its order. */
-  readonly rows: readonly BoardRow[];
-  readonly mix: ReturnType<typeof mixOf>;
-  readonly weeks: ReturnType<typeof weekCounts>;
-  /** Rows by place in time, whatever the week that is chosen. */
+/** What the service view shows: everything of the vehicles that pass the fleet's filter, and how it is narrowed further. */
+export interface Board extends BoardRows, Arranged {
+  /** What it was made of; null = nothing yet. */
+  readonly report: ServiceReport | null;
+  /** Place of the week that is chosen. */
   readonly place: number | null;
-  /** Vehicles that pass, and those of them that name nothing to be serviced. */
-  readonly vehicles: number;
-  readonly without: number;
 }
 
-/** The list as the page's filter and the view's own have it. */
+/** The list as the page's filter and the view's own have it. Of a large fleet it follows these after a moment. */
 export function useBoard(filter: FleetFilter, report: ServiceReport | null, state: ServiceState): Board {
   const { store } = useLive();
   const passing = usePassing(filter, store);
   const locale = useLocale();
   const names = useItemNames();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: names are of the language
-  const { rows, without } = useMemo(() => rowsOf(report, passing, store, names), [report, passing, store, locale]);
-  const items = useMemo(() => [...new Map(rows.map(({ item, itemName }) => [item, itemName]))], [rows]);
-  const { item, urgency, find, week, differs } = state;
-  const place = report === null ? null : placeOfWeek(week, report.today);
-  const shown = useMemo(() => {
-    const own: BoardFilter = {
-      items: item === '' ? [] : [item],
-      levels: urgency,
-      words: wordsOf(find),
-      place,
-      differs,
-    };
-    return {
-      rows: rows.filter((row) => passes(row, own)),
-      mix: mixOf(rows.filter((row) => passes(row, own, 'levels'))),
-      weeks: weekCounts(rows.filter((row) => passes(row, own, 'place'))),
-    };
-  }, [rows, item, urgency, find, place, differs]);
-  const { group: grouping, order: by, down: descending } = state;
-  const inOrder = useMemo(
-    () => ordered(shown.rows, { grouping, by, descending }),
-    [shown.rows, grouping, by, descending],
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what names say is of the language alone
+  const begin = useMemo(
+    () => (report === null ? null : () => linesOf(report, passing, store, names)),
+    [report, passing, store, locale],
   );
-  return { all: rows, items, ...shown, rows: inOrder, place, vehicles: passing.size, without };
+  const lines = useSliced(begin);
+  const { item, urgency: levels, find, week, differs, group: grouping, order: by, down: descending } = state;
+  const place = report === null ? null : placeOfWeek(week, report.today);
+  const own = useMemo((): BoardFilter => {
+    return { items: item === '' ? [] : [item], levels, words: wordsOf(find), place, differs };
+  }, [item, levels, find, place, differs]);
+  const order = useMemo(() => ({ grouping, by, descending }), [grouping, by, descending]);
+  const arrange = useMemo(() => (lines === null ? null : () => boardOf(lines, own, order)), [lines, own, order]);
+  const board = useSliced(arrange);
+  return useMemo(() => board ?? { ...EMPTY, place }, [board, place]);
 }
 
-function rowsOf(
-  report: ServiceReport | null,
+type Lines = BoardRows & Pick<Board, 'report'>;
+
+const NOTHING: Lines = { report: null, rows: [], items: [], vehicles: 0, without: 0 };
+const EMPTY: Board = whole(
+  boardOf(
+    NOTHING,
+    { items: [], levels: [], words: [], place: null, differs: false },
+    { grouping: 'week', by: 'due', descending: false },
+  ),
+);
+
+function* boardOf(lines: Lines, filter: BoardFilter, order: Arranged['order']) {
+  return { ...lines, ...(yield* arranged(lines.rows, filter, order)), place: filter.place } satisfies Board;
+}
+
+function* linesOf(
+  report: ServiceReport,
   passing: ReadonlySet<string>,
   { columns, rowOf }: LiveStore,
   names: (item: string) => string,
-): { readonly rows: readonly BoardRow[]; readonly without: number } {
-  const rows: BoardRow[] = [];
-  let without = 0;
-  const called = once(names);
-  for (const { id, vinLast6, items } of report?.vehicles ?? []) {
-    const identity = columns.identities[rowOf(id) ?? -1];
-    if (!identity || !passing.has(id)) continue;
-    if (items.length === 0) without += 1;
-    const vehicle = { id, vinLast6, name: nameOf(identity) };
-    for (const entry of items) rows.push(boardRow(entry, vehicle, called, report?.today ?? 0));
-  }
-  return { rows, without };
-}
-
-/** The same, asked once for each item: texts are looked up more slowly than rows are made. */
-function once(names: (item: string) => string): (item: string) => string {
-  const known = new Map<string, string>();
-  return (item) => {
-    const name = known.get(item) ?? names(item);
-    known.set(item, name);
-    return name;
+) {
+  const carName = (id: string) => {
+    const identity = passing.has(id) ? columns.identities[rowOf(id) ?? -1] : undefined;
+    return identity ? nameOf(identity) : null;
   };
+  return { report, ...(yield* boardRows(report.vehicles, carName, names, report.today)) } satisfies Lines;
 }
 
 /** Public ids of the vehicles that pass the fleet's filter; the same set as long as they are the same. */

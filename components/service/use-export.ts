@@ -5,12 +5,11 @@ import { inUnits } from '../../lib/units.ts';
 import { formatDay } from '../../lib/vehicle/days.ts';
 import { usePreferences } from '../ui/preferences.tsx';
 import { dateIn, saveCsv } from '../ui/save-file.ts';
-import { groupsOf } from './service-table-model.ts';
 import { useServiceWords } from './service-words.ts';
-import type { ServiceTableModel } from './use-service-table.ts';
+import type { Board } from './use-board.ts';
 
 /** Saves what passes, in the order in which it is shown, groups open. Days are UTC's, as feeds name them; the file says so. */
-export function useExport(table: ServiceTableModel, today: number): () => void {
+export function useExport({ groups }: Board, today: number): () => void {
   const t = useTranslations('serviceView');
   const words = useServiceWords();
   const timeZone = useTimeZone() ?? 'UTC';
@@ -25,7 +24,7 @@ export function useExport(table: ServiceTableModel, today: number): () => void {
       t('csv.distance', { unit: inUnits(0, 'km', units).unit }),
       ...(['level', 'status', 'own', 'statutory', 'week'] as const).map((key) => t(`csv.${key}`)),
     ];
-    const rows = groupsOf(table.getPreExpandedRowModel().rows).flatMap(({ rows: of }) =>
+    const rows = groups.flatMap(({ rows: of }) =>
       of.map((row): Cell[] => [
         row.itemName,
         row.name,

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import type { ServiceRow } from './service-table-model.ts';
+import { isHead, type ServiceLine } from './service-table-model.ts';
 
 const PAGE = 10;
 
 interface GridKeys {
-  readonly lines: readonly ServiceRow[];
+  readonly lines: readonly ServiceLine[];
   readonly onOpen: (id: string) => void;
   readonly scrollTo: (index: number) => void;
 }
@@ -32,20 +32,20 @@ export function useGridKeys({ lines, onOpen, scrollTo }: GridKeys) {
     if (!line || !act(event.key, line)) return;
     event.preventDefault();
   };
-  const act = (key: string, line: ServiceRow): boolean => {
+  const act = (key: string, line: ServiceLine): boolean => {
     const step = STEPS[key];
     if (step !== undefined) goTo(active + step);
     else if (key === 'Home') goTo(0);
     else if (key === 'End') goTo(lines.length - 1);
     else if (key === 'Enter') enter(line);
-    else if (key === 'ArrowRight' && line.getIsGrouped() && !line.getIsExpanded()) line.toggleExpanded(true);
-    else if (key === 'ArrowLeft' && line.getIsExpanded()) line.toggleExpanded(false);
-    else if (key === 'ArrowLeft' && !line.getIsGrouped()) goTo(lines.findLastIndex(isHead));
+    else if (key === 'ArrowRight' && isHead(line) && !line.getIsExpanded()) line.toggleExpanded(true);
+    else if (key === 'ArrowLeft' && isHead(line) && line.getIsExpanded()) line.toggleExpanded(false);
+    else if (key === 'ArrowLeft' && !isHead(line)) goTo(lines.findLastIndex(isItsHead));
     else return false;
     return true;
   };
-  const isHead = (line: ServiceRow, index: number) => line.getIsGrouped() && index <= active;
-  const enter = (line: ServiceRow) => (line.getIsGrouped() ? line.toggleExpanded() : onOpen(line.original.id));
+  const isItsHead = (line: ServiceLine, index: number) => isHead(line) && index <= active;
+  const enter = (line: ServiceLine) => (isHead(line) ? line.toggleExpanded() : onOpen(line.id));
   return { active, onKeyDown, stand };
 }
 

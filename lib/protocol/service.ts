@@ -1,6 +1,9 @@
 import type { Level } from './summary.ts';
 
-/* What `/api/service` answers. Days are day numbers (days since 1970-01-01); null = not supplied, or nothing says so. */
+/*
+ * What `/api/service` answers, as JSON with a vehicle a line, so that whoever reads it can do so as it comes
+ * (`lib/service/report-lines.ts`). Days are day numbers (days since 1970-01-01); null = not supplied, or nothing says so.
+ */
 
 /** How the maker's status stands to what date and distance say. */
 export const AGREEMENTS = ['agrees', 'better', 'worse'] as const;

@@ -1,4 +1,5 @@
-import type { Agreement, ServiceEntry } from '../protocol/service.ts';
+import type { Agreement, ServiceEntry, VehicleService } from '../protocol/service.ts';
+import { SLICE_ITEMS, type Sliced, sorted } from '../sliced.ts';
 import { type Level, rank } from '../vehicle/levels.ts';
 import { type Bucket, bucketOf, bucketPlace, WEEKS } from './weeks.ts';
 
@@ -11,8 +12,6 @@ export interface BoardRow extends ServiceEntry {
   readonly name: string;
   readonly itemName: string;
   readonly bucket: Bucket;
-  /** What words are looked for in, in small letters. */
-  readonly text: string;
 }
 
 /** Urgencies, most urgent first. */
@@ -35,6 +34,50 @@ export interface BoardFilter {
 
 export type Names = (item: string) => string;
 
+/** All lines, before the list is narrowed. */
+export interface BoardRows {
+  readonly rows: readonly BoardRow[];
+  /** Items of all lines, with what they are called. */
+  readonly items: readonly (readonly [item: string, name: string])[];
+  /** Vehicles that are among them, and those of them that name nothing to be serviced. */
+  readonly vehicles: number;
+  readonly without: number;
+}
+
+/**
+ * The lines of all vehicles.
+ * @param carName what a vehicle is called; null = it is not among them
+ * @param today the day that the lines are of, as a day number
+ */
+export function* boardRows(
+  all: readonly VehicleService[],
+  carName: (id: string) => string | null,
+  nameOf: Names,
+  today: number,
+): Sliced<BoardRows> {
+  const rows: BoardRow[] = [];
+  const items = new Map<string, string>();
+  // Asked once for each item: texts are looked up more slowly than lines are made.
+  const called = (item: string) => {
+    const known = items.get(item) ?? nameOf(item);
+    items.set(item, known);
+    return known;
+  };
+  let [vehicles, without, made] = [0, 0, 0];
+  for (const { id, vinLast6, items: entries } of all) {
+    const name = carName(id);
+    if (name === null) continue;
+    vehicles += 1;
+    if (entries.length === 0) without += 1;
+    for (const entry of entries) rows.push(boardRow(entry, { id, vinLast6, name }, called, today));
+    made += 1 + entries.length;
+    if (made < SLICE_ITEMS) continue;
+    made = 0;
+    yield;
+  }
+  return { rows, items: [...items], vehicles, without };
+}
+
 /** An item of a vehicle as a line of the list on the day `today`. */
 export function boardRow(
   entry: ServiceEntry,
@@ -42,14 +85,12 @@ export function boardRow(
   nameOf: Names,
   today: number,
 ): BoardRow {
-  const itemName = nameOf(entry.item);
   return {
     ...entry,
     ...vehicle,
     key: `${vehicle.id} ${entry.item}`,
-    itemName,
+    itemName: nameOf(entry.item),
     bucket: bucketOf(entry.level, entry.likely, today),
-    text: `${itemName} ${vehicle.name} ${vehicle.vinLast6}`.toLowerCase(),
   };
 }
 
@@ -61,8 +102,13 @@ export function passes(row: BoardRow, filter: BoardFilter, but?: keyof BoardFilt
     (but === 'levels' || levels.length === 0 || levels.includes(row.level)) &&
     (but === 'place' || place === null || bucketPlace(row.bucket) === place) &&
     (!differs || isContradicted(row)) &&
-    words.every((word) => row.text.includes(word))
+    (words.length === 0 || hasWords(row, words))
   );
+}
+
+function hasWords({ itemName, name, vinLast6 }: BoardRow, words: readonly string[]): boolean {
+  const text = `${itemName} ${name} ${vinLast6}`.toLowerCase();
+  return words.every((word) => text.includes(word));
 }
 
 /** Whether the maker's status contradicts our own reading. */
@@ -77,20 +123,64 @@ export interface Order {
   readonly descending: boolean;
 }
 
-/**
- * Rows in an order: weeks in time or items by name, in each by a column, what is not known there last whichever way the
- * order goes, and what is alike by urgency, then by likely day, then by key.
- */
-export function ordered(rows: readonly BoardRow[], { grouping, by, descending }: Order): readonly BoardRow[] {
-  // Groups first: to put a few thousand rows in order, some times, is less work than to do so with all at once.
-  const groups = grouping === 'none' ? [rows] : inGroups(rows, grouping);
-  return groups.flatMap((group) => sorted(group, by, descending));
+/** How many rows of each urgency. */
+export type Mix = Readonly<Record<Level, number>>;
+
+/** What is due by urgency in what is overdue (-1), or in one of the next weeks. */
+export interface WeekCount {
+  readonly place: number;
+  readonly counts: Mix;
 }
 
-function inGroups(rows: readonly BoardRow[], grouping: Exclude<Grouping, 'none'>): readonly (readonly BoardRow[])[] {
-  const groups = new Map<string | number, BoardRow[]>();
+/** A group with its rows in their order. */
+export interface BoardGroup {
+  /** Place of a bucket, or an item; empty where rows are not grouped. */
+  readonly key: string;
+  readonly rows: readonly BoardRow[];
+  readonly mix: Mix;
+}
+
+/** What passes, in its order, and what the charts count. */
+export interface Arranged {
+  readonly order: Order;
+  readonly groups: readonly BoardGroup[];
+  readonly count: number;
+  /** By urgency, whatever urgencies are chosen; and by week, whatever week is. */
+  readonly mix: Mix;
+  readonly weeks: readonly WeekCount[];
+}
+
+/**
+ * The list as it is narrowed, grouped and ordered: weeks in time or items by name, in each by a column, what is not known
+ * there last whichever way the order goes, and what is alike by urgency, then by likely day, then by key.
+ */
+export function* arranged(rows: readonly BoardRow[], filter: BoardFilter, order: Order): Sliced<Arranged> {
+  const passing: BoardRow[] = [];
+  const mix = emptyMix();
+  // What is overdue, and the next weeks.
+  const weeks = Array.from({ length: WEEKS + 1 }, (_, index) => ({ place: index - 1, counts: emptyMix() }));
+  for (const [index, row] of rows.entries()) {
+    if (index % SLICE_ITEMS === 0) yield;
+    const week = weeks[bucketPlace(row.bucket) + 1];
+    if (passes(row, filter)) passing.push(row);
+    if (passes(row, filter, 'levels')) mix[row.level] += 1;
+    if (week && passes(row, filter, 'place')) week.counts[row.level] += 1;
+  }
+  yield;
+  const groups: BoardGroup[] = [];
+  for (const group of inGroups(passing, order.grouping)) {
+    const key = groupKey(group[0] as BoardRow, order.grouping);
+    groups.push({ key, rows: yield* byColumn(group, order), mix: mixOf(group) });
+    yield;
+  }
+  return { order, groups, count: passing.length, mix, weeks };
+}
+
+/** Groups in their order: to put a few thousand rows in order, some times, is less work than to do so with all at once. */
+function inGroups(rows: readonly BoardRow[], grouping: Grouping): readonly (readonly BoardRow[])[] {
+  const groups = new Map<string, BoardRow[]>();
   for (const row of rows) {
-    const key = grouping === 'item' ? row.item : bucketPlace(row.bucket);
+    const key = groupKey(row, grouping);
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
@@ -107,17 +197,19 @@ interface Keyed {
   readonly likely: number;
 }
 
-function sorted(rows: readonly BoardRow[], by: ColumnKey, descending: boolean): readonly BoardRow[] {
+function* byColumn(rows: readonly BoardRow[], { by, descending }: Order): Sliced<readonly BoardRow[]> {
   const keyOf = SORT_KEYS[by];
-  const keyed = rows.map(
-    (row): Keyed => ({ row, key: keyOf(row), urgency: rank(row.level), likely: row.likely ?? Infinity }),
-  );
-  keyed.sort((a, b) => {
+  const keyed: Keyed[] = [];
+  for (const row of rows) {
+    keyed.push({ row, key: keyOf(row), urgency: rank(row.level), likely: row.likely ?? Infinity });
+    if (keyed.length % SLICE_ITEMS === 0) yield;
+  }
+  const inOrder = yield* sorted(keyed, (a, b) => {
     if (a.key === b.key) return byUrgency(a, b);
     if (a.key === null || b.key === null) return a.key === null ? 1 : -1;
     return a.key < b.key !== descending ? -1 : 1;
   });
-  return keyed.map(({ row }) => row);
+  return inOrder.map(({ row }) => row);
 }
 
 const SORT_KEYS: Readonly<Record<ColumnKey, (row: BoardRow) => string | number | null>> = {
@@ -139,7 +231,7 @@ function byUrgency(a: Keyed, b: Keyed): number {
 }
 
 /** What a row's group is told by: the place of its bucket, or its item. */
-export function groupKey(row: BoardRow, grouping: Grouping): string {
+function groupKey(row: BoardRow, grouping: Grouping): string {
   if (grouping === 'none') return '';
   return grouping === 'item' ? row.item : String(bucketPlace(row.bucket));
 }
@@ -154,22 +246,12 @@ function compare<T extends string | number>(a: T, b: T): number {
   return a < b ? -1 : 1;
 }
 
-/** How many rows of each urgency. */
-export function mixOf(rows: readonly BoardRow[]): Readonly<Record<Level, number>> {
-  const mix: Record<Level, number> = { critical: 0, warn: 0, info: 0, ok: 0, unknown: 0 };
+function emptyMix(): Record<Level, number> {
+  return { critical: 0, warn: 0, info: 0, ok: 0, unknown: 0 };
+}
+
+function mixOf(rows: readonly BoardRow[]): Mix {
+  const mix = emptyMix();
   for (const { level } of rows) mix[level] += 1;
   return mix;
-}
-
-/** What is due by urgency in what is overdue (-1) and in each of the next weeks. */
-export interface WeekCount {
-  readonly place: number;
-  readonly counts: Readonly<Record<Level, number>>;
-}
-
-/** Overdue, and the next weeks, with how much is due. */
-export function weekCounts(rows: readonly BoardRow[]): readonly WeekCount[] {
-  const places = Array.from({ length: WEEKS + 1 }, (): BoardRow[] => []);
-  for (const row of rows) places[bucketPlace(row.bucket) + 1]?.push(row);
-  return places.map((of, index) => ({ place: index - 1, counts: mixOf(of) }));
 }

@@ -67,8 +67,8 @@ export class ServiceBook {
       parts = [];
       row = 0;
     }
-    const head = Buffer.from(`{"at":${now},"today":${dayOf(now)},"vehicles":[`);
-    const plain = Buffer.concat([head, ...parts, Buffer.from(']}')]);
+    const head = Buffer.from(`{"at":${now},"today":${dayOf(now)},"vehicles":[\n`);
+    const plain = Buffer.concat([head, ...parts, Buffer.from('\n]}')]);
     return { plain, gzipped: await promisify(gzip)(plain, { level: GZIP_LEVEL }) };
   }
 
@@ -79,7 +79,7 @@ export class ServiceBook {
     let text = '';
     let row = from;
     do {
-      text += `${row === 0 ? '' : ','}${JSON.stringify(this.#fleet.rows.serviceOf(row, now))}`;
+      text += `${row === 0 ? '' : ',\n'}${JSON.stringify(this.#fleet.rows.serviceOf(row, now))}`;
       row += 1;
     } while (row < count && performance.now() < until);
     return { part: Buffer.from(text), next: row };

@@ -1,5 +1,13 @@
 import type { ServiceEntry } from '../../lib/protocol/service.ts';
-import { type BoardRow, boardRow } from '../../lib/service/board.ts';
+import {
+  type Arranged,
+  arranged,
+  type BoardFilter,
+  type BoardRow,
+  boardRow,
+  type Order,
+} from '../../lib/service/board.ts';
+import { whole } from '../../lib/sliced.ts';
 import { parseDay } from '../../lib/vehicle/days.ts';
 
 /** A Thursday. */
@@ -35,3 +43,18 @@ export const BOARD_ROWS: readonly BoardRow[] = [
 ];
 
 export const keysOf = (rows: readonly BoardRow[]): readonly string[] => rows.map(({ key }) => key);
+
+/** The list of some lines, as it is narrowed and ordered. */
+export function arrangedOf(
+  rows: readonly BoardRow[],
+  filter: Partial<BoardFilter> = {},
+  order: Partial<Order> = {},
+): Arranged {
+  return whole(
+    arranged(
+      rows,
+      { items: [], levels: [], words: [], place: null, differs: false, ...filter },
+      { grouping: 'none', by: 'due', descending: false, ...order },
+    ),
+  );
+}

@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
+  type Arranged,
   type BoardFilter,
   type BoardRow,
+  boardRows,
   type ColumnKey,
-  groupKey,
-  mixOf,
-  ordered,
   passes,
-  weekCounts,
 } from '../../../lib/service/board.ts';
 import { type Bucket, bucketAt, bucketOf, bucketPlace, mondayOf } from '../../../lib/service/weeks.ts';
+import { whole } from '../../../lib/sliced.ts';
 import { formatDay, parseDay } from '../../../lib/vehicle/days.ts';
-import { BOARD_ROWS, boardRowOf, keysOf, TODAY } from '../../support/board.ts';
+import { arrangedOf, BOARD_ROWS, boardRowOf, keysOf, TODAY } from '../../support/board.ts';
+
+/** All lines as they stand in the list, groups and all. */
+const shownIn = ({ groups }: Arranged) => groups.flatMap(({ rows }) => keysOf(rows));
 
 const ALL: BoardFilter = { items: [], levels: [], words: [], place: null, differs: false };
 
@@ -61,7 +63,7 @@ describe('the order', () => {
   ];
   for (const [by, descending, expected] of ORDERS) {
     test(`by ${by}${descending ? ', the other way' : ''}; what is not known last`, () => {
-      assert.deepEqual(keysOf(ordered(BOARD_ROWS, { grouping: 'none', by, descending })), expected);
+      assert.deepEqual(shownIn(arrangedOf(BOARD_ROWS, {}, { by, descending })), expected);
     });
   }
 
@@ -75,8 +77,8 @@ describe('the order', () => {
     test(`what is alike, known or not, keeps to its urgency${descending ? ', the other way too' : ''}`, () => {
       const expected = ['a oil', 'c oil', 'd oil', 'b oil'];
       for (const by of ['item', 'status', 'by'] as const) {
-        assert.deepEqual(keysOf(ordered(ALIKE, { grouping: 'none', by, descending })), expected, by);
-        assert.deepEqual(keysOf(ordered(ALIKE.toReversed(), { grouping: 'none', by, descending })), expected, by);
+        assert.deepEqual(shownIn(arrangedOf(ALIKE, {}, { by, descending })), expected, by);
+        assert.deepEqual(shownIn(arrangedOf(ALIKE.toReversed(), {}, { by, descending })), expected, by);
       }
     });
   }
@@ -91,8 +93,8 @@ describe('what is alike stands by urgency, then by likely day, then by key', () 
   ];
   for (const [name, first, second] of PAIRS) {
     test(name, () => {
-      const shown = ordered([second, first], { grouping: 'none', by: 'status', descending: true });
-      assert.deepEqual(keysOf(shown), [first.key, second.key]);
+      const shown = arrangedOf([second, first], {}, { by: 'status', descending: true });
+      assert.deepEqual(shownIn(shown), [first.key, second.key]);
     });
   }
 });
@@ -122,30 +124,84 @@ describe('what passes', () => {
   });
 });
 
-test('groups: weeks in time, items by name', () => {
-  const [soon, later, overdue, unknown] = BOARD_ROWS as [BoardRow, BoardRow, BoardRow, BoardRow];
-  assert.deepEqual(
-    [overdue, soon, later, unknown].map((row) => [groupKey(row, 'week'), groupKey(row, 'item'), groupKey(row, 'none')]),
-    [
-      ['-1', 'brakes', ''],
-      ['0', 'oil', ''],
-      ['26', 'oil', ''],
-      ['27', 'check', ''],
-    ],
-  );
-  const shown = (grouping: 'week' | 'item', descending: boolean) =>
-    keysOf(ordered(BOARD_ROWS, { grouping, by: 'car', descending }));
-  assert.deepEqual(shown('week', false), ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']);
-  assert.deepEqual(shown('item', false), ['b brakes', 'a check', 'a oil', 'b oil', 'c oil']);
-  assert.deepEqual(shown('item', true), ['b brakes', 'a check', 'c oil', 'b oil', 'a oil']);
+test('groups: weeks in time, items by name, each with its rows and their urgencies', () => {
+  const groups = (grouping: 'week' | 'item' | 'none', descending = false) =>
+    arrangedOf(BOARD_ROWS, {}, { grouping, by: 'car', descending }).groups.map(({ key, rows }) => [key, keysOf(rows)]);
+  assert.deepEqual(groups('week'), [
+    ['-1', ['b oil', 'b brakes']],
+    ['0', ['c oil']],
+    ['26', ['a oil']],
+    ['27', ['a check']],
+  ]);
+  assert.deepEqual(groups('item'), [
+    ['brakes', ['b brakes']],
+    ['check', ['a check']],
+    ['oil', ['a oil', 'b oil', 'c oil']],
+  ]);
+  assert.deepEqual(groups('item', true)[2], ['oil', ['c oil', 'b oil', 'a oil']]);
+  assert.deepEqual(groups('none'), [['', ['a oil', 'a check', 'b oil', 'b brakes', 'c oil']]]);
+  const [overdue] = arrangedOf(BOARD_ROWS, {}, { grouping: 'week' }).groups;
+  assert.deepEqual(overdue?.mix, { critical: 2, warn: 0, info: 0, ok: 0, unknown: 0 });
+  assert.deepEqual(arrangedOf([]).groups, []);
 });
 
-test('what the charts count', () => {
-  assert.deepEqual(mixOf(BOARD_ROWS), { critical: 2, warn: 1, info: 0, ok: 1, unknown: 1 });
-  const weeks = weekCounts(BOARD_ROWS);
-  assert.equal(weeks.length, 27);
+test('what the charts count: urgencies whatever urgency is chosen, weeks whatever week is', () => {
+  const mix = { critical: 2, warn: 1, info: 0, ok: 1, unknown: 1 };
+  const due = ({ weeks }: Arranged) =>
+    weeks.flatMap(({ place, counts }) => {
+      const count = Object.values(counts).reduce((sum, one) => sum + one, 0);
+      return count === 0 ? [] : [[place, count]];
+    });
+  const all = arrangedOf(BOARD_ROWS);
   assert.deepEqual(
-    weeks.filter(({ counts }) => Object.values(counts).some((count) => count > 0)).map(({ place }) => place),
-    [-1, 0],
+    [all.mix, all.weeks.length, all.count, due(all)],
+    [
+      mix,
+      27,
+      5,
+      [
+        [-1, 2],
+        [0, 1],
+      ],
+    ],
   );
+  const warned = arrangedOf(BOARD_ROWS, { levels: ['warn'] });
+  assert.deepEqual([warned.mix, warned.count, due(warned)], [mix, 1, [[0, 1]]]);
+  const overdue = arrangedOf(BOARD_ROWS, { place: -1 });
+  assert.deepEqual([overdue.mix.critical, overdue.mix.ok, overdue.count, due(overdue)], [2, 0, 2, due(all)]);
+});
+
+test('lines of all vehicles that are among them, with items named once', () => {
+  const { key, id, vinLast6, name, itemName, bucket, ...entry } = boardRowOf('a', 'oil');
+  const asked: string[] = [];
+  const lines = whole(
+    boardRows(
+      [
+        { id: 'a', vinLast6, items: [entry, { ...entry, item: 'check' }] },
+        { id: 'b', vinLast6, items: [] },
+        { id: 'c', vinLast6, items: [entry] },
+        { id: 'd', vinLast6, items: [entry] },
+      ],
+      (car) => (car === 'd' ? null : `Car ${car}`),
+      (item) => {
+        asked.push(item);
+        return item.toUpperCase();
+      },
+      TODAY,
+    ),
+  );
+  assert.deepEqual(keysOf(lines.rows), ['a oil', 'a check', 'c oil']);
+  assert.deepEqual(
+    [lines.items, lines.vehicles, lines.without],
+    [
+      [
+        ['oil', 'OIL'],
+        ['check', 'CHECK'],
+      ],
+      3,
+      1,
+    ],
+  );
+  assert.deepEqual(asked, ['oil', 'check']);
+  assert.deepEqual(lines.rows[0], boardRowOf('a', 'oil'));
 });

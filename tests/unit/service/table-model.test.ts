@@ -5,16 +5,15 @@ import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-b
 import {
   closedOf,
   expandedOf,
-  groupingOf,
   groupKeys,
-  groupsOf,
-  keyOf,
+  isHead,
+  linesOf,
   orderOf,
   sortingOf,
   TABLE,
 } from '../../../components/service/service-table-model.ts';
-import { type BoardRow, type ColumnKey, type Grouping, ordered } from '../../../lib/service/board.ts';
-import { BOARD_ROWS, keysOf } from '../../support/board.ts';
+import type { BoardRow, ColumnKey, Grouping } from '../../../lib/service/board.ts';
+import { arrangedOf, BOARD_ROWS } from '../../support/board.ts';
 
 interface Shown {
   readonly rows?: readonly BoardRow[];
@@ -29,26 +28,31 @@ const ITEMS = BOARD_ROWS.map(({ item, itemName }) => [item, itemName] as const).
 /** The table as the page has it, with what was asked of it to change. */
 function tableOf({ rows = BOARD_ROWS, grouping = 'none', by = 'due', descending = false, closed = [] }: Shown) {
   const keys = groupKeys(grouping, ITEMS);
-  const expanded = expandedOf(grouping, keys, closed);
+  const expanded = expandedOf(keys, closed);
   const sorting = sortingOf(by, descending);
   const asked: unknown[] = [];
   const table = constructTable({
     ...TABLE,
     // What the page's own adapter brings along.
     features: { ...TABLE.features, coreReactivityFeature: storeReactivityBindings() } as typeof TABLE.features,
-    data: ordered(rows, { grouping, by, descending }),
-    state: { sorting, grouping: groupingOf(grouping), expanded },
+    data: arrangedOf(rows, {}, { grouping, by, descending }).groups,
+    state: { sorting, expanded },
     onSortingChange: (update) => asked.push(orderOf(typeof update === 'function' ? update(sorting) : update)),
     onExpandedChange: (update) =>
-      asked.push(closedOf(typeof update === 'function' ? update(expanded) : update, grouping, keys, closed)),
+      asked.push(closedOf(typeof update === 'function' ? update(expanded) : update, keys, closed)),
   });
   return { table, asked };
 }
 
-const shown = (what: Shown) =>
-  tableOf(what)
-    .table.getRowModel()
-    .rows.map((line) => (line.getIsGrouped() ? `[${keyOf(line)}]` : line.original.key));
+function shown(what: Shown): readonly string[] {
+  const { table } = tableOf(what);
+  const { all, heads } = linesOf(table.getRowModel().rows, (what.grouping ?? 'none') !== 'none');
+  assert.deepEqual(
+    all.map(isHead),
+    all.map((_, index) => heads.has(index)),
+  );
+  return all.map((line) => (isHead(line) ? `[${line.original.key}]` : line.key));
+}
 
 test('a header that is pressed orders by its column, pressed again the other way round', () => {
   const { table, asked } = tableOf({ by: 'car', grouping: 'week' });
@@ -97,32 +101,20 @@ describe('groups', () => {
   for (const [name, grouping, closed, turn, expected] of TURNED) {
     test(`heads ${name}`, () => {
       const { table, asked } = tableOf({ grouping, closed });
-      const head = table.getRowModel().rows.find((line) => line.getIsGrouped() && keyOf(line) === turn);
+      const head = table.getRowModel().rows.find(({ id }) => id === turn);
       head?.toggleExpanded();
       assert.deepEqual(asked, [expected]);
     });
   }
-
-  test('what is saved and printed: all rows in the order of the screen, closed groups open', () => {
-    const groups = (what: Shown) =>
-      groupsOf(tableOf(what).table.getPreExpandedRowModel().rows).map(({ key, rows }) => [key, keysOf(rows)]);
-    assert.deepEqual(groups({ grouping: 'item', by: 'car', descending: true, closed: ['oil'] }), [
-      ['brakes', ['b brakes']],
-      ['check', ['a check']],
-      ['oil', ['c oil', 'b oil', 'a oil']],
-    ]);
-    assert.deepEqual(groups({}), [['', ['b oil', 'b brakes', 'c oil', 'a oil', 'a check']]]);
-    assert.deepEqual(groups({ rows: [] }), [['', []]]);
-  });
 });
 
-test('rows are made anew only where something changes', () => {
+test('heads stay the same when others are opened, and say themselves whether they are', () => {
   const { table } = tableOf({ grouping: 'week' });
-  const before = { grouped: table.getGroupedRowModel(), shown: table.getRowModel() };
-  const state = { ...table.options.state, expanded: expandedOf('week', ['-1'], []) };
-  table.setOptions((options) => ({ ...options, state: { ...options.state } }));
-  assert.equal(table.getRowModel(), before.shown);
+  const { rows } = table.getRowModel();
+  const [first] = rows;
+  assert.equal(first?.getIsExpanded(), true);
+  const state = { ...table.options.state, expanded: expandedOf(['0'], []) };
   table.setOptions((options) => ({ ...options, state }));
-  assert.notEqual(table.getRowModel(), before.shown);
-  assert.equal(table.getGroupedRowModel(), before.grouped);
+  assert.equal(table.getRowModel().rows, rows);
+  assert.equal(first?.getIsExpanded(), false);
 });

@@ -49,8 +49,8 @@ interface GroupProps {
 
 function PrintedGroup({ group, today, grouping }: GroupProps) {
   const words = useServiceWords();
-  const itemName = useItemNames();
-  const title = grouping === 'item' ? itemName(group.key) : words.place(Number(group.key), today);
+  const nameOf = useItemNames();
+  const title = grouping === 'item' ? nameOf(group.key) : words.place(Number(group.key), today);
   return (
     <tbody>
       {grouping === 'none' ? null : (
@@ -60,16 +60,16 @@ function PrintedGroup({ group, today, grouping }: GroupProps) {
           </th>
         </tr>
       )}
-      {group.rows.map((row) => (
-        <tr key={row.key} className="break-inside-avoid border-b border-black/20 align-top *:py-0.5">
-          <td className="pr-3">{row.itemName}</td>
-          <td className="pr-3">{row.name}</td>
-          <td className="pr-3">{[words.by(row), words.left(row)].filter((text) => text !== '').join(', ')}</td>
+      {group.rows.map(({ entry, car, itemName }) => (
+        <tr key={`${car.id} ${entry.item}`} className="break-inside-avoid border-b border-black/20 align-top *:py-0.5">
+          <td className="pr-3">{itemName}</td>
+          <td className="pr-3">{car.name}</td>
+          <td className="pr-3">{[words.by(entry), words.left(entry)].filter((text) => text !== '').join(', ')}</td>
           <td className="pr-3">
-            {[words.day(row.likely), words.range(row)].filter((text) => text !== null).join(', ')}
+            {[words.day(entry.likely), words.range(entry)].filter((text) => text !== null).join(', ')}
           </td>
-          <td className="pr-3">{words.level(row)}</td>
-          <td>{[words.status(row), words.contradiction(row)].filter((text) => text !== null).join(', ')}</td>
+          <td className="pr-3">{words.level(entry)}</td>
+          <td>{[words.status(entry), words.contradiction(entry)].filter((text) => text !== null).join(', ')}</td>
         </tr>
       ))}
     </tbody>

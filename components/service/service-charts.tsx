@@ -21,30 +21,34 @@ const LOOK: Readonly<Record<Level, { readonly fill: string; readonly stroke: str
   unknown: { fill: 'var(--surface-panel)', stroke: 'var(--state-no-news)' },
 };
 const TOOLTIP = { background: 'var(--surface-panel)', border: '1px solid var(--line)', borderRadius: 6, fontSize: 12 };
-const AXIS_WIDTH = 36;
+const AXIS_WIDTH = 46;
 const MARGIN = 4;
 const AXIS = { fontSize: 11, fill: 'var(--text-second)' };
 
-interface ChartsProps {
+export interface ChartsProps {
   readonly board: Board;
   readonly today: number;
   readonly set: SetServiceState;
+  readonly isCompact: boolean;
 }
 
 /** What is due in each of the next weeks, and how urgent all of it is. */
-export default function ServiceCharts({ board, today, set }: ChartsProps) {
-  const turn = useTurns(2);
+export default function ServiceCharts(props: ChartsProps) {
+  const turn = useTurns(4);
   return (
     <div className="flex h-full gap-6 px-4 py-2" data-testid="service-charts">
-      <WeekChart board={board} today={today} set={set} hasBars={turn > 0} />
-      {turn > 1 ? <MixChart board={board} /> : <div className={MIX_BOX} />}
+      <WeekChart {...props} turn={turn} />
+      {turn > 3 ? <MixChart board={props.board} /> : <div className={MIX_BOX} />}
     </div>
   );
 }
 
 const MIX_BOX = 'hidden w-64 shrink-0 flex-col lg:flex';
 
-/** The page's turn since it came, up to the last that is asked for: all of a chart at once takes a tenth of a second. */
+/**
+ * The page's turn since it came, up to the last that is asked for: all of the charts at once take a tenth of a second. First
+ * comes a chart's frame, then its axes, its bars, and the other chart.
+ */
 function useTurns(last: number): number {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -59,8 +63,9 @@ function WeekChart({
   board: { weeks, place: chosen },
   today,
   set,
-  hasBars,
-}: ChartsProps & { readonly hasBars: boolean }) {
+  isCompact,
+  turn,
+}: ChartsProps & { readonly turn: number }) {
   const t = useTranslations('serviceView');
   const format = useFormatter();
   const words = useServiceWords();
@@ -90,15 +95,25 @@ function WeekChart({
             accessibilityLayer={false}
             onClick={(_, event) => choose((event as unknown as MouseEvent).clientX)}
           >
-            <XAxis dataKey="place" tickFormatter={tick} tick={AXIS} stroke="var(--line)" minTickGap={24} />
-            <YAxis
-              width={AXIS_WIDTH}
-              tick={AXIS}
-              tickFormatter={(value: number) => format.number(value)}
-              stroke="var(--line)"
-              tickCount={3}
-              allowDecimals={false}
-            />
+            {turn > 0 ? (
+              <XAxis
+                dataKey="place"
+                tickFormatter={tick}
+                tick={AXIS}
+                stroke="var(--line)"
+                interval={isCompact ? 5 : 3}
+              />
+            ) : null}
+            {turn > 1 ? (
+              <YAxis
+                width={AXIS_WIDTH}
+                tick={AXIS}
+                tickFormatter={(value: number) => format.number(value)}
+                stroke="var(--line)"
+                tickCount={3}
+                allowDecimals={false}
+              />
+            ) : null}
             <Tooltip
               isAnimationActive={false}
               cursor={{ fill: 'var(--surface-page)' }}
@@ -107,7 +122,7 @@ function WeekChart({
               itemStyle={{ color: 'var(--text)' }}
               contentStyle={TOOLTIP}
             />
-            {(hasBars ? URGENCIES : []).map((level) => (
+            {(turn > 2 ? URGENCIES : []).map((level) => (
               <Bar
                 key={level}
                 dataKey={level}

@@ -13,18 +13,22 @@ interface RowProps {
 export function RowCells({ row }: RowProps) {
   const t = useTranslations('serviceView');
   const words = useServiceWords();
-  const contradiction = words.contradiction(row);
+  const { entry, car, itemName } = row;
+  const contradiction = words.contradiction(entry);
   return (
     <>
-      <Cell first={row.itemName} second={row.statutory ? t('statutory') : null} />
-      <Cell first={row.name} />
-      <Cell first={words.by(row)} second={words.left(row)} />
-      <Cell first={words.day(row.likely)} second={words.range(row)} />
+      <Cell first={itemName} second={entry.statutory ? t('statutory') : null} />
+      <Cell first={car.name} />
+      <Cell first={words.by(entry)} second={words.left(entry)} />
+      <Cell first={words.day(entry.likely)} second={words.range(entry)} />
       <span role="gridcell" className="flex min-w-0 items-center gap-1.5">
-        <LevelMark level={row.level} />
-        <span className="truncate">{words.level(row)}</span>
+        <LevelMark level={entry.level} />
+        <span className="truncate">{words.level(entry)}</span>
       </span>
-      <Cell first={words.status(row)} second={contradiction === null ? null : <Contradiction text={contradiction} />} />
+      <Cell
+        first={words.status(entry)}
+        second={contradiction === null ? null : <Contradiction text={contradiction} />}
+      />
     </>
   );
 }
@@ -50,23 +54,24 @@ function Contradiction({ text }: { readonly text: string }) {
 /** The same as a card of two lines, for a phone or beside an opened vehicle. */
 export function CardCells({ row }: RowProps) {
   const words = useServiceWords();
-  const contradiction = words.contradiction(row);
+  const { entry, car, itemName } = row;
+  const contradiction = words.contradiction(entry);
   return (
     <span role="gridcell" className="flex h-full min-w-0 flex-col justify-center gap-0.5">
       <span className="flex items-center gap-2">
-        <LevelMark level={row.level} />
-        <span className="sr-only">{words.level(row)}</span>
-        <span className="min-w-0 truncate font-medium">{row.itemName}</span>
-        <span className="ml-auto shrink-0">{words.day(row.likely)}</span>
+        <LevelMark level={entry.level} />
+        <span className="sr-only">{words.level(entry)}</span>
+        <span className="min-w-0 truncate font-medium">{itemName}</span>
+        <span className="ml-auto shrink-0">{words.day(entry.likely)}</span>
       </span>
       <span className="flex gap-2 text-small text-second">
-        <span className="min-w-0 truncate">{row.name}</span>
+        <span className="min-w-0 truncate">{car.name}</span>
         {contradiction === null ? null : (
           <span className="min-w-0 flex-1 truncate">
             <Contradiction text={contradiction} />
           </span>
         )}
-        <span className="ml-auto shrink-0">{words.left(row) || words.status(row)}</span>
+        <span className="ml-auto shrink-0">{words.left(entry) || words.status(entry)}</span>
       </span>
     </span>
   );

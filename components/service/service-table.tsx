@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useId, useMemo, useRef } from 'react';
-import { type BoardGroup, COLUMN_KEYS, type Grouping, URGENCIES } from '../../lib/service/board.ts';
+import { type BoardGroup, COLUMN_KEYS, type Grouping, keyOf, URGENCIES } from '../../lib/service/board.ts';
 import { LevelMark } from '../ui/level-mark.tsx';
 import { CardCells, RowCells } from './service-row.tsx';
 import { isHead, type Lines, type ServiceLine } from './service-table-model.ts';
@@ -35,12 +35,12 @@ export function ServiceTable({ table, lines: shown, today, grouping, isCompact, 
   const heightOf = (index: number) => (heads.has(index) ? GROUP_HEIGHT : isCompact ? CARD_HEIGHT : ROW_HEIGHT);
   // Another function has all measured anew: lines of other heights may stand in the same places.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const keyOf = useMemo(() => (index: number) => index, [lines, isCompact]);
+  const placeOf = useMemo(() => (index: number) => index, [lines, isCompact]);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: heightOf,
-    getItemKey: keyOf,
+    getItemKey: placeOf,
     overscan: 8,
   });
   const { active, onKeyDown, stand } = useGridKeys({
@@ -70,7 +70,7 @@ export function ServiceTable({ table, lines: shown, today, grouping, isCompact, 
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the tree grid has the keys
               <div
-                key={isRow ? line.key : line.id}
+                key={isRow ? keyOf(line) : line.id}
                 id={`${id}-${index}`}
                 role="row"
                 aria-rowindex={index + (isCompact ? 1 : 2)}
@@ -81,7 +81,7 @@ export function ServiceTable({ table, lines: shown, today, grouping, isCompact, 
                 data-active={index === active || undefined}
                 onClick={() => {
                   stand(index);
-                  if (isRow) onOpen(line.id);
+                  if (isRow) onOpen(line.car.id);
                   else line.toggleExpanded();
                 }}
                 className={`absolute inset-x-0 cursor-pointer border-b border-line hover:bg-panel group-focus-visible/list:data-active:outline-2 group-focus-visible/list:data-active:outline-accent outline-offset-[-2px] ${isRow ? `data-active:bg-panel ${isCompact ? 'px-4' : `${GRID} items-center`}` : 'bg-panel'}`}

@@ -8,6 +8,7 @@ import { useNarrowingWords } from '../list/list-tools.tsx';
 import { useLater } from '../ui/later.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { PrintedList } from './printed-list.tsx';
+import type { ChartsProps } from './service-charts.tsx';
 import { ServiceTable } from './service-table.tsx';
 import { ServiceTools } from './service-tools.tsx';
 import { useItemNames, useServiceWords } from './service-words.ts';
@@ -47,7 +48,7 @@ export default function ServiceView({ filter, onOpen }: ServiceProps) {
       className="flex min-h-0 min-w-0 flex-1 flex-col bg-page print:block print:bg-white print:text-black"
     >
       <ServiceTools {...tools} summary={<Summary board={board} isLost={reports.isLost} />} />
-      {charts && board.rows.length > 0 ? <Charts board={board} today={today} set={set} /> : null}
+      {charts && board.rows.length > 0 ? <Charts board={board} today={today} set={set} isCompact={isCompact} /> : null}
       {board.count === 0 ? (
         <Nothing filter={filter} board={board} state={state} set={set} />
       ) : (
@@ -65,7 +66,7 @@ export default function ServiceView({ filter, onOpen }: ServiceProps) {
   );
 }
 
-function Charts(props: { readonly board: Board; readonly today: number; readonly set: SetServiceState }) {
+function Charts(props: ChartsProps) {
   const ServiceCharts = useLater(loadCharts);
   // Its height stands from the first paint on.
   return (

@@ -1,6 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { WHOLE_VEHICLE } from '../../lib/protocol/service.ts';
-import type { BoardRow } from '../../lib/service/board.ts';
+import { type ServiceEntry, WHOLE_VEHICLE } from '../../lib/protocol/service.ts';
 import { bucketAt, mondayOf } from '../../lib/service/weeks.ts';
 import { DAY_MS } from '../../lib/vehicle/days.ts';
 import { useUnits } from '../ui/units.ts';
@@ -13,19 +12,19 @@ export function useItemNames(): (item: string) => string {
   return (item) => (item === WHOLE_VEHICLE ? t('whole') : name(item));
 }
 
-/** A row's cells in words. */
+/** A line's cells in words. */
 export interface ServiceWords {
   /** Days that a feed names are days of the calendar, whatever the zone. */
   readonly day: (day: number | null) => string;
   /** From when to when; null where nothing makes a difference. */
-  readonly range: (row: BoardRow) => string | null;
-  readonly by: (row: BoardRow) => string;
+  readonly range: (entry: ServiceEntry) => string | null;
+  readonly by: (entry: ServiceEntry) => string;
   /** What is left by what makes the day, else by what is known. */
-  readonly left: (row: BoardRow) => string;
-  readonly level: (row: Pick<BoardRow, 'level'>) => string;
-  readonly status: (row: BoardRow) => string;
+  readonly left: (entry: ServiceEntry) => string;
+  readonly level: (entry: Pick<ServiceEntry, 'level'>) => string;
+  readonly status: (entry: ServiceEntry) => string;
   /** Our own reading where the maker's contradicts it. */
-  readonly contradiction: (row: BoardRow) => string | null;
+  readonly contradiction: (entry: ServiceEntry) => string | null;
   readonly place: (place: number, today: number) => string;
 }
 

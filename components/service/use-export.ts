@@ -25,21 +25,21 @@ export function useExport({ groups }: Board, today: number): () => void {
       ...(['level', 'status', 'own', 'statutory', 'week'] as const).map((key) => t(`csv.${key}`)),
     ];
     const rows = groups.flatMap(({ rows: of }) =>
-      of.map((row): Cell[] => [
-        row.itemName,
-        row.name,
-        row.vinLast6,
-        words.by(row),
-        date(row.likely),
-        date(row.earliest),
-        date(row.latest),
-        row.days,
-        distance(row.km),
-        words.level(row),
-        row.status === null ? null : words.status(row),
-        words.level({ level: row.own }),
-        t(row.statutory ? 'yes' : 'no'),
-        words.place(bucketPlace(row.bucket), today),
+      of.map(({ entry, car, itemName, bucket }): Cell[] => [
+        itemName,
+        car.name,
+        car.vinLast6,
+        words.by(entry),
+        date(entry.likely),
+        date(entry.earliest),
+        date(entry.latest),
+        entry.days,
+        distance(entry.km),
+        words.level(entry),
+        entry.status === null ? null : words.status(entry),
+        words.level({ level: entry.own }),
+        t(entry.statutory ? 'yes' : 'no'),
+        words.place(bucketPlace(bucket), today),
       ]),
     );
     saveCsv(toCsv([head, ...rows]), t('csv.file', { date: dateIn(timeZone), zone: timeZone.replaceAll('/', '-') }));

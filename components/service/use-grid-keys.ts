@@ -45,7 +45,7 @@ export function useGridKeys({ lines, onOpen, scrollTo }: GridKeys) {
     return true;
   };
   const isItsHead = (line: ServiceLine, index: number) => isHead(line) && index <= active;
-  const enter = (line: ServiceLine) => (isHead(line) ? line.toggleExpanded() : onOpen(line.id));
+  const enter = (line: ServiceLine) => (isHead(line) ? line.toggleExpanded() : onOpen(line.car.id));
   return { active, onKeyDown, stand };
 }
 

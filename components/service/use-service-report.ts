@@ -1,16 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { ServiceReport } from '../../lib/protocol/service.ts';
+import { ReportDue } from '../../lib/service/report-due.ts';
 import { ReportLines } from '../../lib/service/report-lines.ts';
+import { useLive } from '../live/hooks.tsx';
 import { isShown, whileShown } from '../live/shown.ts';
 import { Slices } from '../ui/slices.ts';
 
 /** How often it is seen whether the list is to be asked for again, ms. */
-const LOOK_MS = 30_000;
-/**
- * Of a large fleet the list is made anew less often, by so many ms a vehicle, as that takes some 0.4 s of a core with 20,000
- * vehicles. What is due changes by the day.
- */
-const RENEW_MS_EACH = 15;
+const LOOK_MS = 3_000;
 
 /** The last report, and whether the server answered when it was asked last. */
 export interface Reports {
@@ -20,21 +17,26 @@ export interface Reports {
 
 /** What is to be serviced of the whole fleet, asked for again and again while the page is shown. */
 export function useServiceReport(): Reports {
+  const { store } = useLive();
   const [reports, setReports] = useState<Reports>({ report: null, isLost: false });
   useEffect(() => {
     const gone = new AbortController();
-    let dueAt = 0;
+    const due = new ReportDue();
+    let isAsking = false;
     const ask = async () => {
-      if (performance.now() < dueAt) return;
+      if (isAsking || !due.isDue(performance.now(), store.columns.count)) return;
+      isAsking = true;
       try {
         const answer = await fetch('/api/service', { signal: gone.signal });
         if (answer.status === 401) return location.assign('/login');
         if (!answer.ok) throw new Error(String(answer.status));
         const report = await readReport(answer);
-        dueAt = performance.now() + RENEW_MS_EACH * report.vehicles.length - LOOK_MS;
+        due.answered(performance.now(), report.vehicles.length);
         setReports({ report, isLost: false });
       } catch {
         if (!gone.signal.aborted) setReports(({ report }) => ({ report, isLost: true }));
+      } finally {
+        isAsking = false;
       }
     };
     if (isShown()) void ask();
@@ -43,7 +45,7 @@ export function useServiceReport(): Reports {
       gone.abort();
       stop();
     };
-  }, []);
+  }, [store]);
   return reports;
 }
 

@@ -3,13 +3,18 @@ import { SLICE_ITEMS, type Sliced, sorted } from '../sliced.ts';
 import { type Level, rank } from '../vehicle/levels.ts';
 import { type Bucket, bucketOf, bucketPlace, WEEKS } from './weeks.ts';
 
-/** One line of the service list: an item of a vehicle, as its reader calls them. */
-export interface BoardRow extends ServiceEntry {
-  readonly key: string;
+/** A vehicle of the list. */
+export interface BoardCar {
   /** Public id. */
   readonly id: string;
   readonly vinLast6: string;
   readonly name: string;
+}
+
+/** One line of the service list: an item of a vehicle, as its reader calls them. There may be 128,000, so nothing is copied. */
+export interface BoardRow {
+  readonly entry: ServiceEntry;
+  readonly car: BoardCar;
   readonly itemName: string;
   readonly bucket: Bucket;
 }
@@ -69,7 +74,8 @@ export function* boardRows(
     if (name === null) continue;
     vehicles += 1;
     if (entries.length === 0) without += 1;
-    for (const entry of entries) rows.push(boardRow(entry, { id, vinLast6, name }, called, today));
+    const car = { id, vinLast6, name };
+    for (const entry of entries) rows.push(boardRow(entry, car, called(entry.item), today));
     made += 1 + entries.length;
     if (made < SLICE_ITEMS) continue;
     made = 0;
@@ -79,35 +85,29 @@ export function* boardRows(
 }
 
 /** An item of a vehicle as a line of the list on the day `today`. */
-export function boardRow(
-  entry: ServiceEntry,
-  vehicle: { readonly id: string; readonly vinLast6: string; readonly name: string },
-  nameOf: Names,
-  today: number,
-): BoardRow {
-  return {
-    ...entry,
-    ...vehicle,
-    key: `${vehicle.id} ${entry.item}`,
-    itemName: nameOf(entry.item),
-    bucket: bucketOf(entry.level, entry.likely, today),
-  };
+export function boardRow(entry: ServiceEntry, car: BoardCar, itemName: string, today: number): BoardRow {
+  return { entry, car, itemName, bucket: bucketOf(entry.level, entry.likely, today) };
+}
+
+/** What tells a line from all others. */
+export function keyOf({ entry, car }: BoardRow): string {
+  return `${car.id} ${entry.item}`;
 }
 
 /** Whether a row passes; `but` leaves one part of the filter out, for the figures of that very part. */
 export function passes(row: BoardRow, filter: BoardFilter, but?: keyof BoardFilter): boolean {
   const { items, levels, words, place, differs } = filter;
   return (
-    (but === 'items' || items.length === 0 || items.includes(row.item)) &&
-    (but === 'levels' || levels.length === 0 || levels.includes(row.level)) &&
+    (but === 'items' || items.length === 0 || items.includes(row.entry.item)) &&
+    (but === 'levels' || levels.length === 0 || levels.includes(row.entry.level)) &&
     (but === 'place' || place === null || bucketPlace(row.bucket) === place) &&
-    (!differs || isContradicted(row)) &&
+    (!differs || isContradicted(row.entry)) &&
     (words.length === 0 || hasWords(row, words))
   );
 }
 
-function hasWords({ itemName, name, vinLast6 }: BoardRow, words: readonly string[]): boolean {
-  const text = `${itemName} ${name} ${vinLast6}`.toLowerCase();
+function hasWords({ itemName, car }: BoardRow, words: readonly string[]): boolean {
+  const text = `${itemName} ${car.name} ${car.vinLast6}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
@@ -152,7 +152,7 @@ export interface Arranged {
 
 /**
  * The list as it is narrowed, grouped and ordered: weeks in time or items by name, in each by a column, what is not known
- * there last whichever way the order goes, and what is alike by urgency, then by likely day, then by key.
+ * there last whichever way the order goes, and what is alike by urgency, then by likely day, then by vehicle and item.
  */
 export function* arranged(rows: readonly BoardRow[], filter: BoardFilter, order: Order): Sliced<Arranged> {
   const passing: BoardRow[] = [];
@@ -163,8 +163,8 @@ export function* arranged(rows: readonly BoardRow[], filter: BoardFilter, order:
     if (index % SLICE_ITEMS === 0) yield;
     const week = weeks[bucketPlace(row.bucket) + 1];
     if (passes(row, filter)) passing.push(row);
-    if (passes(row, filter, 'levels')) mix[row.level] += 1;
-    if (week && passes(row, filter, 'place')) week.counts[row.level] += 1;
+    if (passes(row, filter, 'levels')) mix[row.entry.level] += 1;
+    if (week && passes(row, filter, 'place')) week.counts[row.entry.level] += 1;
   }
   yield;
   const groups: BoardGroup[] = [];
@@ -198,10 +198,11 @@ interface Keyed {
 }
 
 function* byColumn(rows: readonly BoardRow[], { by, descending }: Order): Sliced<readonly BoardRow[]> {
-  const keyOf = SORT_KEYS[by];
+  const sortKey = SORT_KEYS[by];
   const keyed: Keyed[] = [];
   for (const row of rows) {
-    keyed.push({ row, key: keyOf(row), urgency: rank(row.level), likely: row.likely ?? Infinity });
+    const { level, likely } = row.entry;
+    keyed.push({ row, key: sortKey(row), urgency: rank(level), likely: likely ?? Infinity });
     if (keyed.length % SLICE_ITEMS === 0) yield;
   }
   const inOrder = yield* sorted(keyed, (a, b) => {
@@ -214,12 +215,12 @@ function* byColumn(rows: readonly BoardRow[], { by, descending }: Order): Sliced
 
 const SORT_KEYS: Readonly<Record<ColumnKey, (row: BoardRow) => string | number | null>> = {
   item: ({ itemName }) => itemName.toLowerCase(),
-  car: ({ name, vinLast6 }) => `${name} ${vinLast6}`.toLowerCase(),
-  by: ({ by }) => by,
+  car: ({ car: { name, vinLast6 } }) => `${name} ${vinLast6}`.toLowerCase(),
+  by: ({ entry: { by } }) => by,
   // What is overdue stands above all that merely has an earlier day.
-  due: ({ level, likely }) => (level === 'critical' ? (likely ?? 0) - 1e7 : likely),
-  level: ({ level }) => (level === 'unknown' ? null : -rank(level)),
-  status: ({ maker, status }) => (maker === null ? (status === null ? null : 3) : AGREEMENT_ORDER[maker]),
+  due: ({ entry: { level, likely } }) => (level === 'critical' ? (likely ?? 0) - 1e7 : likely),
+  level: ({ entry: { level } }) => (level === 'unknown' ? null : -rank(level)),
+  status: ({ entry: { maker, status } }) => (maker === null ? (status === null ? null : 3) : AGREEMENT_ORDER[maker]),
 };
 
 const AGREEMENT_ORDER: Readonly<Record<Agreement, number>> = { better: 0, worse: 1, agrees: 2 };
@@ -227,18 +228,18 @@ const AGREEMENT_ORDER: Readonly<Record<Agreement, number>> = { better: 0, worse:
 function byUrgency(a: Keyed, b: Keyed): number {
   if (a.urgency !== b.urgency) return b.urgency - a.urgency;
   if (a.likely !== b.likely) return a.likely < b.likely ? -1 : 1;
-  return compare(a.row.key, b.row.key);
+  return compare(a.row.car.id, b.row.car.id) || compare(a.row.entry.item, b.row.entry.item);
 }
 
 /** What a row's group is told by: the place of its bucket, or its item. */
 function groupKey(row: BoardRow, grouping: Grouping): string {
   if (grouping === 'none') return '';
-  return grouping === 'item' ? row.item : String(bucketPlace(row.bucket));
+  return grouping === 'item' ? row.entry.item : String(bucketPlace(row.bucket));
 }
 
 function byGroup(a: BoardRow, b: BoardRow, grouping: Grouping): number {
   if (grouping === 'week') return bucketPlace(a.bucket) - bucketPlace(b.bucket);
-  return compare(a.itemName, b.itemName) || compare(a.item, b.item);
+  return compare(a.itemName, b.itemName) || compare(a.entry.item, b.entry.item);
 }
 
 function compare<T extends string | number>(a: T, b: T): number {
@@ -252,6 +253,6 @@ function emptyMix(): Record<Level, number> {
 
 function mixOf(rows: readonly BoardRow[]): Mix {
   const mix = emptyMix();
-  for (const { level } of rows) mix[level] += 1;
+  for (const { entry } of rows) mix[entry.level] += 1;
   return mix;
 }

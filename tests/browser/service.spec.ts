@@ -133,4 +133,7 @@ test('a week of the chart narrows the list to it, and again to all', async ({ pa
   await bar.click();
   await expect(page).not.toHaveURL(/week=/);
   await expect(page.getByRole('table', { name: 'Due per week' })).toContainText('Overdue');
+  // A vehicle that comes is in the list soon, whenever that would be renewed.
+  await produce(kafka.plaintext, topic, [messageOf(testVin(CARS))]);
+  await expect(page.getByTestId('service-summary')).toContainText(`of ${CARS + 1} cars`);
 });

@@ -5,6 +5,7 @@ import {
   type BoardFilter,
   type BoardRow,
   boardRow,
+  keyOf,
   type Order,
 } from '../../lib/service/board.ts';
 import { whole } from '../../lib/sliced.ts';
@@ -30,7 +31,7 @@ export function boardRowOf(car: string, item: string, change: Partial<ServiceEnt
     latest: null,
     ...change,
   };
-  return boardRow(entry, { id: car, vinLast6: '000001', name: `Car ${car}` }, (name) => name.toUpperCase(), TODAY);
+  return boardRow(entry, { id: car, vinLast6: '000001', name: `Car ${car}` }, item.toUpperCase(), TODAY);
 }
 
 /** Lines of three cars, of all kinds. */
@@ -42,7 +43,7 @@ export const BOARD_ROWS: readonly BoardRow[] = [
   boardRowOf('b', 'oil', { level: 'critical', likely: TODAY - 5, by: 'distance', maker: 'agrees', status: 'OVERDUE' }),
 ];
 
-export const keysOf = (rows: readonly BoardRow[]): readonly string[] => rows.map(({ key }) => key);
+export const keysOf = (rows: readonly BoardRow[]): readonly string[] => rows.map(keyOf);
 
 /** The list of some lines, as it is narrowed and ordered. */
 export function arrangedOf(

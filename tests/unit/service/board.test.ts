@@ -94,7 +94,7 @@ describe('what is alike stands by urgency, then by likely day, then by key', () 
   for (const [name, first, second] of PAIRS) {
     test(name, () => {
       const shown = arrangedOf([second, first], {}, { by: 'status', descending: true });
-      assert.deepEqual(shownIn(shown), [first.key, second.key]);
+      assert.deepEqual(shownIn(shown), keysOf([first, second]));
     });
   }
 });
@@ -172,7 +172,8 @@ test('what the charts count: urgencies whatever urgency is chosen, weeks whateve
 });
 
 test('lines of all vehicles that are among them, with items named once', () => {
-  const { key, id, vinLast6, name, itemName, bucket, ...entry } = boardRowOf('a', 'oil');
+  const { entry, car } = boardRowOf('a', 'oil');
+  const { vinLast6 } = car;
   const asked: string[] = [];
   const lines = whole(
     boardRows(

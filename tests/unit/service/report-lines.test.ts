@@ -5,13 +5,17 @@ import type { ServiceReport } from '../../../lib/protocol/service.ts';
 import { ReportLines } from '../../../lib/service/report-lines.ts';
 import { boardRowOf } from '../../support/board.ts';
 
-const { key, id, vinLast6, name, itemName, bucket, ...entry } = boardRowOf('a', 'oil', { status: 'a\nb' });
+const { entry, car } = boardRowOf('a', 'oil', { status: 'a\nb' });
 
 function reportOf(vehicles: number): ServiceReport {
   return {
     at: 5,
     today: 7,
-    vehicles: Array.from({ length: vehicles }, (_, n) => ({ id: `car ${n}`, vinLast6, items: n % 2 ? [] : [entry] })),
+    vehicles: Array.from({ length: vehicles }, (_, n) => ({
+      id: `car ${n}`,
+      vinLast6: car.vinLast6,
+      items: n % 2 ? [] : [entry],
+    })),
   };
 }
 

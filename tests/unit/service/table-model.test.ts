@@ -12,7 +12,7 @@ import {
   sortingOf,
   TABLE,
 } from '../../../components/service/service-table-model.ts';
-import type { BoardRow, ColumnKey, Grouping } from '../../../lib/service/board.ts';
+import { type BoardRow, type ColumnKey, type Grouping, keyOf } from '../../../lib/service/board.ts';
 import { arrangedOf, BOARD_ROWS } from '../../support/board.ts';
 
 interface Shown {
@@ -23,7 +23,7 @@ interface Shown {
   readonly closed?: readonly string[];
 }
 
-const ITEMS = BOARD_ROWS.map(({ item, itemName }) => [item, itemName] as const).slice(1, 4);
+const ITEMS = BOARD_ROWS.map(({ entry, itemName }) => [entry.item, itemName] as const).slice(1, 4);
 
 /** The table as the page has it, with what was asked of it to change. */
 function tableOf({ rows = BOARD_ROWS, grouping = 'none', by = 'due', descending = false, closed = [] }: Shown) {
@@ -51,7 +51,7 @@ function shown(what: Shown): readonly string[] {
     all.map(isHead),
     all.map((_, index) => heads.has(index)),
   );
-  return all.map((line) => (isHead(line) ? `[${line.original.key}]` : line.key));
+  return all.map((line) => (isHead(line) ? `[${line.original.key}]` : keyOf(line)));
 }
 
 test('a header that is pressed orders by its column, pressed again the other way round', () => {

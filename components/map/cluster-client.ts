@@ -1,11 +1,10 @@
 import type { Cluster, Clustered, ClusterFleet, FromClusters, ToClusters, Wanted } from './cluster-messages.ts';
+import { SureWorker } from './sure-worker.ts';
 
 const NOTHING: Clustered = { zoom: 0, clusters: [], singles: new Uint32Array(0) };
 /** Clusters are made anew at most this often while vehicles move, and never for more than a tenth of the time. */
 const LOAD_MS = 1000;
 const LOAD_SHARE = 10;
-/** The worker's script is loaded again after this long when it did not come: the server may be away just then. */
-const RETRY_MS = 3000;
 
 /**
  * The page's side of the worker that makes clusters. What it shows stays until the next is there; questions wait for
@@ -14,8 +13,7 @@ const RETRY_MS = 3000;
 export class ClusterClient {
   #shown = NOTHING;
   readonly #onShown: () => void;
-  #worker: Worker;
-  #retry: ReturnType<typeof setTimeout> | undefined;
+  readonly #worker: SureWorker<ToClusters, FromClusters>;
   #isAsked = false;
   /** What is being answered is of rows that are gone. */
   #isVoid = false;
@@ -28,7 +26,11 @@ export class ClusterClient {
   /** @param onShown called when what is shown changed, and when the worker is free or had to be started again */
   constructor(onShown: () => void) {
     this.#onShown = onShown;
-    this.#worker = this.#start();
+    this.#worker = new SureWorker(
+      () => new Worker(new URL('./cluster-worker.ts', import.meta.url), { type: 'module' }),
+      (answer: FromClusters) => this.#take(answer),
+      () => this.#beginAnew(),
+    );
   }
 
   get shown(): Clustered {
@@ -79,25 +81,11 @@ export class ClusterClient {
   }
 
   close(): void {
-    clearTimeout(this.#retry);
-    // What it had said by then still comes, and would have a map drawn that is gone.
-    this.#worker.onmessage = null;
-    this.#worker.onerror = null;
-    this.#worker.terminate();
+    this.#worker.close();
   }
 
-  #start(): Worker {
-    const worker = new Worker(new URL('./cluster-worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<FromClusters>) => this.#take(data);
-    worker.onerror = () => {
-      worker.terminate();
-      this.#retry = setTimeout(() => this.#restart(), RETRY_MS);
-    };
-    return worker;
-  }
-
-  #restart(): void {
-    this.#worker = this.#start();
+  /** Another worker knows nothing of what this one was asked. */
+  #beginAnew(): void {
     this.#isAsked = false;
     this.#isVoid = false;
     this.#wanted = null;
@@ -127,6 +115,6 @@ export class ClusterClient {
   }
 
   #post(question: ToClusters, transfer: Transferable[] = []): void {
-    this.#worker.postMessage(question, transfer);
+    this.#worker.post(question, transfer);
   }
 }

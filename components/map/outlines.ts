@@ -1,10 +1,9 @@
 import L from 'leaflet';
 import { EXTENT, type FromOutlines, type Rings, type ToOutlines } from './outline-messages.ts';
+import { SureWorker } from './sure-worker.ts';
 import type { MapTheme } from './theme.ts';
 
 const TILE = 256;
-/** The worker's script is loaded again after this long when it did not come: the server may be away just then. */
-const RETRY_MS = 3000;
 
 /**
  * The world's countries, always beneath everything else: with no internet at all there is still a map. Drawn from the
@@ -69,7 +68,7 @@ export class OutlineLayer extends L.GridLayer {
 class OutlineSource {
   /** Called when tiles would be drawn better than they were. */
   readonly onFiner = new Set<() => void>();
-  #worker: Worker | null = null;
+  #worker: SureWorker<ToOutlines, FromOutlines> | null = null;
   readonly #calls = new Map<number, { readonly question: ToOutlines; readonly answer: (rings: Rings) => void }>();
   #call = 0;
 
@@ -79,24 +78,20 @@ class OutlineSource {
       const question = { call: ++this.#call, x, y, z, origin: location.origin };
       this.#calls.set(question.call, { question, answer });
       this.#worker ??= this.#start();
-      this.#worker.postMessage(question);
+      this.#worker.post(question);
     });
   }
 
-  #start(): Worker {
-    const worker = new Worker(new URL('./outline-worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<FromOutlines>) => this.#take(data);
-    worker.onerror = () => {
-      worker.terminate();
-      setTimeout(() => this.#restart(), RETRY_MS);
-    };
-    return worker;
+  #start(): SureWorker<ToOutlines, FromOutlines> {
+    return new SureWorker(
+      () => new Worker(new URL('./outline-worker.ts', import.meta.url), { type: 'module' }),
+      (answer: FromOutlines) => this.#take(answer),
+      () => this.#askAgain(),
+    );
   }
 
-  #restart(): void {
-    const worker = this.#start();
-    this.#worker = worker;
-    for (const { question } of this.#calls.values()) worker.postMessage(question);
+  #askAgain(): void {
+    for (const { question } of this.#calls.values()) this.#worker?.post(question);
   }
 
   #take(answer: FromOutlines): void {

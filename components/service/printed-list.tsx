@@ -1,7 +1,7 @@
 import { useFormatter, useTimeZone, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { type BoardGroup, COLUMN_KEYS, type Grouping } from '../../lib/service/board.ts';
+import { type BoardGroup, COLUMN_KEYS, type Grouping, keyOf } from '../../lib/service/board.ts';
 import { useItemNames, useServiceWords } from './service-words.ts';
 import type { Board } from './use-board.ts';
 
@@ -61,7 +61,7 @@ function PrintedGroup({ group, today, grouping }: GroupProps) {
         </tr>
       )}
       {group.rows.map(({ entry, car, itemName }) => (
-        <tr key={`${car.id} ${entry.item}`} className="break-inside-avoid border-b border-black/20 align-top *:py-0.5">
+        <tr key={keyOf({ entry, car })} className="break-inside-avoid border-b border-black/20 align-top *:py-0.5">
           <td className="pr-3">{itemName}</td>
           <td className="pr-3">{car.name}</td>
           <td className="pr-3">{[words.by(entry), words.left(entry)].filter((text) => text !== '').join(', ')}</td>

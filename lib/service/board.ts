@@ -90,7 +90,7 @@ export function boardRow(entry: ServiceEntry, car: BoardCar, itemName: string, t
 }
 
 /** What tells a line from all others. */
-export function keyOf({ entry, car }: BoardRow): string {
+export function keyOf({ entry, car }: Pick<BoardRow, 'entry' | 'car'>): string {
   return `${car.id} ${entry.item}`;
 }
 

@@ -127,13 +127,14 @@ export class LiveStore {
     const header = readHeader(bytes);
     if (header.snapshot) this.#begin(header.epoch);
     else if (!this.#isNext(header)) return 'resync';
-    const rows: number[] = [];
+    // Of all other frames whoever is told of rows hears soon enough.
+    const part: number[] | null = this.#anew ? [] : null;
     applyFrame(bytes, this.columns, (row) => {
       this.#touch(row);
-      rows.push(row);
+      part?.push(row);
     });
     this.#syncClock(header.serverTime);
-    if (this.#anew) for (const listener of this.#partListeners) listener(rows, header.snapshot);
+    if (part !== null) for (const listener of this.#partListeners) listener(part, header.snapshot);
     if (header.more) return 'incomplete';
     this.seq = header.seq;
     this.complete = header.complete;

@@ -6,7 +6,6 @@ import type { Feed, FeedPlace } from '../feed/feed.ts';
 import type { FleetState } from '../fleet/fleet.ts';
 import { historyFile } from '../history/databases.ts';
 import { History } from '../history/history.ts';
-import type { SavedPart } from '../history/messages.ts';
 import type { Logger } from '../logger.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { restoreAtOnce, restoreFleet } from './restore.ts';
@@ -118,8 +117,8 @@ export class Keeping {
     const { fleet, onNewEpoch, logger } = this.#options;
     this.#isOpen = false;
     const { meta, parts } = (await this.history.reopen()).checkpoint;
-    const whole = await gathered(parts);
-    // Its thread ended once more, and will say when it works again.
+    // Where they do not come to an end its thread ended once more, and will say when it works again.
+    const whole = await Array.fromAsync(parts).catch(() => null);
     if (whole === null) return;
     logger.warn('The history works again: the feed is read from where it was saved');
     const now = Date.now();
@@ -129,16 +128,5 @@ export class Keeping {
     this.#reading?.goTo(restored?.positions ?? {});
     this.#isOpen = true;
     await this.#checkpointer.begin(restored);
-  }
-}
-
-/** All of them; null = they do not come to an end. */
-async function gathered(parts: AsyncIterable<SavedPart>): Promise<readonly SavedPart[] | null> {
-  const all: SavedPart[] = [];
-  try {
-    for await (const part of parts) all.push(part);
-    return all;
-  } catch {
-    return null;
   }
 }

@@ -7,6 +7,18 @@ import {
   SummaryColumns,
   type SummaryRow,
 } from '../../lib/protocol/columns.ts';
+import type { FrameHeader } from '../../lib/protocol/frame-header.ts';
+
+/** Of a frame that is a whole snapshot. */
+export const SNAPSHOT_HEADER: FrameHeader = {
+  epoch: 7,
+  since: 0,
+  seq: 1,
+  complete: 1,
+  serverTime: 1_750_000_000_000,
+  more: false,
+  snapshot: true,
+};
 
 const RANGES: Record<CellType, fc.Arbitrary<number>> = {
   u8: fc.integer({ min: 0, max: 255 }),

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { FleetState } from '../../server/fleet/fleet.ts';
 import { History, type HistoryOptions } from '../../server/history/history.ts';
-import type { Saved, SavedPart } from '../../server/history/messages.ts';
+import type { Saved } from '../../server/history/messages.ts';
 import { messageOf } from './messages.ts';
 import { eventually } from './motorpool.ts';
 
@@ -67,12 +67,5 @@ export async function settled(history: History): Promise<void> {
 export function savedBy(history: History): Saved[] {
   const all: Saved[] = [];
   history.onSaved((saved) => all.push(saved));
-  return all;
-}
-
-/** All parts of a checkpoint, once the last is there. */
-export async function gathered(parts: AsyncIterable<SavedPart>): Promise<SavedPart[]> {
-  const all: SavedPart[] = [];
-  for await (const part of parts) all.push(part);
   return all;
 }

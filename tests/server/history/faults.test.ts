@@ -7,7 +7,7 @@ import { produce } from '../../../server/feed/produce.ts';
 import { openDatabase } from '../../../server/history/databases.ts';
 import { transact } from '../../../server/history/transact.ts';
 import { DEADLY, DEADLY_MIDWAY } from '../../support/dying-worker.ts';
-import { gathered, openHistory, savedBy, settled, TellingFleet } from '../../support/history.ts';
+import { openHistory, savedBy, settled, TellingFleet } from '../../support/history.ts';
 import { connectAdmin } from '../../support/kafka/admin.ts';
 import { startKafka, type TestKafka } from '../../support/kafka/server.ts';
 import { messageOf, testVin } from '../../support/messages.ts';
@@ -46,7 +46,7 @@ describe('a thread that dies', () => {
     const second = openHistory({ databaseUrl: null, file, program: DYING });
     t.after(() => second.stop());
     const { checkpoint } = await second.opened;
-    await assert.rejects(gathered(checkpoint.parts), /ended before all of it was read/);
+    await assert.rejects(Array.fromAsync(checkpoint.parts), /ended before all of it was read/);
   });
 
   test('is started again, and is said; what it had not saved is asked for again', async (t) => {

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { openDatabase } from '../../../server/history/databases.ts';
 import type { History } from '../../../server/history/history.ts';
 import { writeNote } from '../../../server/history/schema.ts';
-import { gathered, openHistory, settled, TellingFleet } from '../../support/history.ts';
+import { openHistory, settled, TellingFleet } from '../../support/history.ts';
 import { testVin } from '../../support/messages.ts';
 import { temporaryFolder } from '../../support/motorpool.ts';
 import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
@@ -195,7 +195,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       const { meta, parts } = (await second.opened).checkpoint;
       assert.equal(meta, '{"n":3}');
       assert.deepEqual(
-        (await gathered(parts)).map(({ part, positions, body: { length, 0: first } }) => [
+        (await Array.fromAsync(parts)).map(({ part, positions, body: { length, 0: first } }) => [
           part,
           positions['a/0'],
           length,
@@ -209,7 +209,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       second.forgetPositions('another topic');
       await settled(second);
       const forgotten = (await second.reopen()).checkpoint;
-      assert.deepEqual([forgotten.meta, await gathered(forgotten.parts)], [null, []]);
+      assert.deepEqual([forgotten.meta, await Array.fromAsync(forgotten.parts)], [null, []]);
     });
 
     test('a record that could not be read is kept with its beginning', async (t) => {

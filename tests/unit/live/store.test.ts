@@ -3,22 +3,13 @@ import { describe, test } from 'node:test';
 import { LiveStore } from '../../../components/live/store.ts';
 import { NOBODY, SummaryColumns } from '../../../lib/protocol/columns.ts';
 import { encodeFrame } from '../../../lib/protocol/frame.ts';
-import type { FrameHeader } from '../../../lib/protocol/frame-header.ts';
+import { SNAPSHOT_HEADER } from '../../support/columns.ts';
 
-const HEADER: FrameHeader = {
-  epoch: 7,
-  since: 0,
-  seq: 1,
-  complete: 1,
-  serverTime: 1_750_000_000_000,
-  more: false,
-  snapshot: false,
-};
 const FEW = 30;
 const MANY = 4_500;
 
 /** A snapshot of so many vehicles, in three parts. */
-function snapshotOf(count: number, epoch = HEADER.epoch): readonly [Uint8Array, Uint8Array, Uint8Array] {
+function snapshotOf(count: number, epoch = SNAPSHOT_HEADER.epoch): readonly [Uint8Array, Uint8Array, Uint8Array] {
   const columns = new SummaryColumns();
   for (let row = 0; row < count; row++) {
     columns.ensureRow(row);
@@ -26,7 +17,7 @@ function snapshotOf(count: number, epoch = HEADER.epoch): readonly [Uint8Array, 
   }
   const part = (from: number) => {
     const rows = Array.from({ length: count / 3 }, (_, index) => from + index);
-    const header = { ...HEADER, epoch, snapshot: from === 0, more: from + count / 3 < count };
+    const header = { ...SNAPSHOT_HEADER, epoch, snapshot: from === 0, more: from + count / 3 < count };
     return encodeFrame(header, columns, rows, () => 0xff);
   };
   return [part(0), part(count / 3), part((2 * count) / 3)];
@@ -36,7 +27,12 @@ function snapshotOf(count: number, epoch = HEADER.epoch): readonly [Uint8Array, 
 function deltaAt(seq: number): Uint8Array {
   const columns = new SummaryColumns();
   columns.ensureRow(0);
-  return encodeFrame({ ...HEADER, since: seq - 1, seq, complete: seq }, columns, [0], () => 1);
+  return encodeFrame(
+    { ...SNAPSHOT_HEADER, since: seq - 1, seq, complete: seq, snapshot: false },
+    columns,
+    [0],
+    () => 1,
+  );
 }
 
 /** A store, and all that it tells. */

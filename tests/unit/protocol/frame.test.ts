@@ -4,19 +4,9 @@ import fc from 'fast-check';
 import { type DeltaColumn, GROUP, SummaryColumns } from '../../../lib/protocol/columns.ts';
 import { digestOf } from '../../../lib/protocol/digest.ts';
 import { applyFrame, encodeFrame, encodeRows, joinFrame, readHeader } from '../../../lib/protocol/frame.ts';
-import type { FrameHeader } from '../../../lib/protocol/frame-header.ts';
-import { anyIdentity, anyRow, columnsOf, contentOf } from '../../support/columns.ts';
+import { anyIdentity, anyRow, columnsOf, contentOf, SNAPSHOT_HEADER as header } from '../../support/columns.ts';
 
 const ALL = 0xff;
-const header: FrameHeader = {
-  epoch: 7,
-  since: 0,
-  seq: 1,
-  complete: 1,
-  serverTime: 1_750_000_000_000,
-  more: false,
-  snapshot: true,
-};
 const anyRows = fc.array(fc.tuple(anyRow, anyIdentity), { maxLength: 80 });
 const indices = (length: number) => Array.from({ length }, (_, index) => index);
 
